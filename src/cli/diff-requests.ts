@@ -59,7 +59,8 @@ export async function* requestsFor(
 
 /** A request at another time, when its rules may have had other results. */
 function atTime({ decided, ...request }: RecordedRequest, at: number): RecordedRequest {
-  return { ...request, at, ...(decided !== undefined && { decided: { ...decided, results: new Map() } }) };
+  const past = decided && { ...decided, results: new Map(), shadow: new Map() };
+  return { ...request, at, ...(past && { decided: past }) };
 }
 
 /** An empty comparison must not look like one without differences. */

@@ -8,11 +8,8 @@ import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { parseBody } from '../hooks/parse-body.ts';
 import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { samples } from '../hooks/samples.ts';
-import {
-  looksLikeRecord,
-  type PastDecision,
-  toRecordedRequest,
-} from '../recorded-requests/recorded-request.ts';
+import type { PastDecision } from '../recorded-requests/past-decision.ts';
+import { looksLikeRecord, toRecordedRequest } from '../recorded-requests/recorded-request.ts';
 import { loadRules } from '../rule-set/load.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { collect, configOption, type Define, examples, formatOption, rulesOption } from './command.ts';

@@ -1,6 +1,6 @@
-import { RESULTS } from '../decision-log/read/logged-decision.ts';
 import { type Sought, soughtInProfiles } from '../decision-log/read/person.ts';
 import type { Query } from '../decision-log/read/query.ts';
+import { RESULTS } from '../recorded-requests/past-decision.ts';
 import { parseFactPath } from '../rules/fact-path.ts';
 import { UsageError } from './io.ts';
 import { readSpan } from './read-time.ts';

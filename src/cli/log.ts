@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { formatDecision } from '../decision-log/read/format-decision.ts';
 import { formatSummary } from '../decision-log/read/format-summary.ts';
-import { type LoggedDecision, RESULTS } from '../decision-log/read/logged-decision.ts';
+import type { LoggedDecision } from '../decision-log/read/logged-decision.ts';
 import { PersonSearch } from '../decision-log/read/person.ts';
 import { matchesQuery } from '../decision-log/read/query.ts';
 import { SummaryCount } from '../decision-log/read/summary.ts';
@@ -10,6 +10,7 @@ import { codeOf } from '../diagnostics/error-message.ts';
 import { legibleJson, toLegibleJson } from '../diagnostics/legible-json.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
 import { EFFECTS } from '../hooks/contract.ts';
+import { RESULTS } from '../recorded-requests/past-decision.ts';
 import {
   atLeastOne,
   collect,

@@ -3,7 +3,7 @@ import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { Decision } from '../decisions/decision.ts';
 import { conditionsOf, factsIn } from '../engine/condition-node.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
-import type { PastDecision } from '../recorded-requests/recorded-request.ts';
+import type { PastDecision } from '../recorded-requests/past-decision.ts';
 import { parseFactPath, putAt, valueAt } from '../rules/fact-path.ts';
 
 /** A request of a record, and the decision of the current rules on it. */

@@ -1,35 +1,13 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
-import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import type { CachedReply, Decision } from '../decisions/decision.ts';
 import type { AnsweredCall, HookCall } from '../decisions/hook-call.ts';
 import { legibleJson } from '../diagnostics/legible-json.ts';
-import type { RuleVerdict } from '../engine/evaluate.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
 import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { printable } from '../telemetry/log.ts';
 
-/** The part of requests that is recorded. */
-export interface Recorded {
-  recorded: 'masked' | 'full';
-  /** Undefined if it would take too long. */
-  of: (request: HookRequest, endpoint: Endpoint) => RecordedParts | undefined;
-}
-
-export interface RecordedParts {
-  request: unknown;
-  /** Only of a masked request. */
-  masked?: Masking;
-}
-
-/** The masked values of a recorded request. Booleans, null, empty text, names of attributes and lengths of arrays stay. */
-export interface Masking {
-  /** ID of the key: only masks under the same key can be compared. */
-  key: string;
-  /** Paths of masked texts and numbers, including everything below. */
-  paths: readonly string[];
-  /** Paths of exceptions: booleans, and values that rules hold. */
-  clear?: readonly string[];
-}
+/** The part of a record that holds the request, or says why it does not. */
+export type Recorded = (request: HookRequest, endpoint: Endpoint) => object;
 
 /** Formats records of decisions as lines of JSON. */
 export class Records {
@@ -100,14 +78,13 @@ function circumstancesOf(
     retry,
     odd: eventIdReused && 'another-body',
     failure: failure && { ...failure, message: printable(failure.message) },
-    ...(recorded !== undefined && requestIn(call.request, call.endpoint, recorded)),
+    // Requests of other hooks hold secrets: only requests of this hook are recorded.
+    ...(recorded && isHookRequest(call.request) && recorded(call.request, call.endpoint)),
     msg: 'decision',
   };
 }
 
-type Verdicts = readonly RuleVerdict<CompiledOutcome>[];
-
-function resultsOf(verdicts: Verdicts): object {
+function resultsOf(verdicts: Decision['verdicts']): object {
   const enforced = verdicts.filter(({ rule }) => rule.mode !== 'shadow');
   return Object.fromEntries(enforced.map(({ rule, verdict }) => [rule.name, verdict]));
 }
@@ -119,11 +96,6 @@ function shadowOf(shadow: Decision['shadow']): object | undefined {
   );
 }
 
-/** Requests of other hooks hold secrets: only requests of this hook are recorded. */
-function requestIn(request: HookRequest | undefined, endpoint: Endpoint, { recorded, of }: Recorded): object {
-  if (isRequestProblem(readRequest(request))) return {};
-  const kept = of(request as HookRequest, endpoint);
-  return kept === undefined
-    ? { recorded: 'too-large' }
-    : { recorded, masked: kept.masked, request: kept.request };
+function isHookRequest(request: HookRequest | undefined): request is HookRequest {
+  return !isRequestProblem(readRequest(request));
 }

@@ -1,27 +1,23 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
+import type { Masking } from '../recorded-requests/past-decision.ts';
 import { type FactPath, parseFactPath, writtenPath } from '../rules/fact-path.ts';
 import { type IsInRules, Mask } from './mask/mask.ts';
 import type { Recorded } from './record.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 /** Records requests unmasked, without values that are named like a credential. */
-export const recordFull: Recorded = {
-  recorded: 'full',
-  of: (request) => ({ request: withoutSecrets(request) }),
-};
+export const recordFull: Recorded = (request) => ({ recorded: 'full', request: withoutSecrets(request) });
 
-/** Records masked requests. */
+/** Records masked requests, unless masking would take too long. */
 export function recordMasked(mask: Mask): Recorded {
   const about = { key: mask.keyId, paths: mask.paths.map(writtenPath) };
-  return {
-    recorded: 'masked',
-    of: (request, endpoint) => {
-      const masked = mask.request(withoutSecrets(request) as HookRequest, valuesIn(endpoint));
-      if (masked === undefined) return undefined;
-      const { clear } = masked;
-      return { request: masked.request, masked: { ...about, ...(clear.length > 0 && { clear }) } };
-    },
+  return (request, endpoint) => {
+    const found = mask.request(withoutSecrets(request) as HookRequest, valuesIn(endpoint));
+    if (found === undefined) return { recorded: 'too-large' };
+    const { clear } = found;
+    const masked: Masking = { ...about, ...(clear.length > 0 && { clear }) };
+    return { recorded: 'masked', masked, request: found.request };
   };
 }
 

@@ -9,7 +9,6 @@ export interface Rotation {
   size: number;
   /** Milliseconds. */
   age: number;
-  /** Number of rotated files to keep. */
   keep: number;
 }
 
@@ -179,18 +178,14 @@ async function takeBack(
   }
 }
 
-const ROTATED = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z$/;
+const MOMENT = '\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d\\.\\d{3}Z';
 
 /** A free name with the time of rotation; names sort by time. */
 async function freeName(path: string, time: number): Promise<string> {
   const extension = extname(path);
   const moment = new Date(time).toISOString().replaceAll(':', '-');
   const name = join(dirname(path), `${basename(path, extension)}.${moment}${extension}`);
-  const taken = await stat(name).then(
-    () => true,
-    () => false,
-  );
-  return taken ? freeName(path, time + 1) : name;
+  return (await stat(name).catch(() => undefined)) === undefined ? name : freeName(path, time + 1);
 }
 
 async function prune(path: string, keep: number): Promise<void> {
@@ -202,11 +197,7 @@ async function prune(path: string, keep: number): Promise<void> {
 /** The rotated files of a log among the names of its folder, also compressed ones; oldest first. */
 export function rotatedFiles(path: string, names: readonly string[]): string[] {
   const extension = extname(path);
-  const begin = `${basename(path, extension)}.`;
-  const momentOf = (name: string) =>
-    name
-      .slice(begin.length)
-      .replace(/\.gz$/, '')
-      .slice(0, -extension.length || undefined);
-  return names.filter((name) => name.startsWith(begin) && ROTATED.test(momentOf(name))).toSorted();
+  const [begin, end] = [`${basename(path, extension)}.`, extension].map(RegExp.escape);
+  const rotated = new RegExp(`^${begin}${MOMENT}${end}(\\.gz)?$`);
+  return names.filter((name) => rotated.test(name)).toSorted();
 }

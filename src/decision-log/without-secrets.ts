@@ -1,23 +1,19 @@
 import { isObject } from '../hooks/envelope.ts';
 import { hookByEventType } from '../hooks/index.ts';
 import type { RequestNode } from '../hooks/request-tree.ts';
-import { wordsOf } from './words.ts';
+import { nameTest } from './words.ts';
 
-/** Wherever it stands in a name without its spaces: what proves who somebody is, and what repeats it. */
-const SECRET = new RegExp(
+/** What proves who somebody is, and what repeats it. */
+const isNamedLikeASecret = nameTest(
   [
     /passw(or)?d|pwd|pass(code|phrase|key)|secret(?!ar)|credential|token(?!i[sz])/,
     /(api|access|private|signing|encryption)keys?/,
     /(access|activation|auth|authorization|backup|confirmation|mfa|otp|onetime|recovery|reset|security|sms|verification)codes?/,
     /(challenge|recovery|security)(question|answer)/,
     /(authorization|cookie|messageprofile)s?$/,
-  ]
-    .map(({ source }) => source)
-    .join('|'),
+  ],
+  /\b(otp\w*|\w*otp|pass|pins?|answers?)\b/,
 );
-
-/** Too short to be looked for within a word. */
-const SECRET_WORD = /\b(otp\w*|\w*otp|pass|pins?|answers?)\b/;
 
 /**
  * A request without what must never be logged, recorded or shown: the properties that the hook's request tree marks as
@@ -41,9 +37,4 @@ function cleaned(value: unknown, node: RequestNode | undefined): unknown {
       return isSecret ? [] : [[key, cleaned(part, documented)]];
     }),
   );
-}
-
-function isNamedLikeASecret(name: string): boolean {
-  const words = wordsOf(name);
-  return SECRET_WORD.test(words) || SECRET.test(words.replaceAll(' ', ''));
 }

@@ -29,8 +29,12 @@ export function closest(name: string, candidates: Iterable<string>): string | un
   return best ?? (another === undefined ? only : undefined);
 }
 
-/** `did you mean "x"?`, or else the candidates. */
-export function suggestion(name: string, candidates: readonly string[]): string {
+/** `did you mean "x"?`, or else another hint: by default, the candidates. */
+export function suggestion(
+  name: string,
+  candidates: readonly string[],
+  otherwise = `expected one of: ${candidates.join(', ')}`,
+): string {
   const match = closest(name, candidates);
-  return match === undefined ? `expected one of: ${candidates.join(', ')}` : `did you mean "${match}"?`;
+  return match === undefined ? otherwise : `did you mean "${match}"?`;
 }

@@ -14,17 +14,15 @@ export type Attribution = Located<string>;
  * denies: the rules that decide in the other revision. Otherwise the rules that decide in one revision only, or else
  * all that decide now. Nothing if one revision has no such endpoint.
  */
-export function attribute({ base, head }: Answers, difference: Difference): Attribution[] {
+export function attribute(answers: Answers, difference: Difference): Attribution[] {
+  const { base, head } = answers;
   if (base.decision === undefined || head.decision === undefined) return [];
-  if (difference === 'decision' && isDenial(head)) return denying(head, base, [head, base]);
-  if (difference === 'decision' && isDenial(base)) return denying(base, head, [head, base]);
-  const [before, after] = [base.decision.rules, head.decision.rules];
-  const only = [
-    ...after.filter((name) => !before.includes(name)),
-    ...before.filter((name) => !after.includes(name)),
-  ];
-  const names = only.length > 0 ? only : after;
-  return names.length > 0 ? rulesNamed(names, [head, base]) : fallback(head, [head, base]);
+  if (difference === 'decision' && isDenial(head)) return denying(head, base, answers);
+  if (difference === 'decision' && isDenial(base)) return denying(base, head, answers);
+  const [before, after] = [new Set(base.decision.rules), new Set(head.decision.rules)];
+  const only = after.symmetricDifference(before);
+  const names = only.size > 0 ? only : after;
+  return names.size > 0 ? rulesNamed([...names], answers) : fallback(head, answers);
 }
 
 function isDenial({ decision }: RevisionAnswer): boolean {
@@ -32,29 +30,25 @@ function isDenial({ decision }: RevisionAnswer): boolean {
 }
 
 /** The rules that deny; without one, the outcome that denies in their place, or the rules that prevent it elsewhere. */
-function denying(
-  denial: RevisionAnswer,
-  other: RevisionAnswer,
-  answers: readonly RevisionAnswer[],
-): Attribution[] {
+function denying(denial: RevisionAnswer, other: RevisionAnswer, answers: Answers): Attribution[] {
   const others = denial.decision?.by === 'default' ? other.decision?.rules : [];
   const names = [denial.decision?.rules, others].find((rules = []) => rules.length > 0);
   return names === undefined ? fallback(denial, answers) : rulesNamed(names, answers);
 }
 
-/** The outcome in place of rules, in the first of these answers whose rule file holds it. */
-function fallback({ decision }: RevisionAnswer, answers: readonly RevisionAnswer[]): Attribution[] {
+/** The outcome in place of rules, where the rule file of head holds it, or else that of base. */
+function fallback({ decision }: RevisionAnswer, { base, head }: Answers): Attribution[] {
   const { by = 'default', requestType = '' } = decision ?? {};
   const at = by === 'default' ? below('/requestTypes', requestType, 'default') : `/${by}`;
-  const written = answers.find(({ endpoint }) => endpoint?.source.spans.has(at)) ?? answers[0];
-  if (written?.endpoint === undefined) return [];
+  const written = [head, base].find(({ endpoint }) => endpoint?.source.spans.has(at)) ?? head;
+  if (written.endpoint === undefined) return [];
   return [{ value: by, at, source: written.endpoint.source, revision: written.revision }];
 }
 
-/** Each rule, in the first of these answers whose rule file holds it. */
-function rulesNamed(names: readonly string[], answers: readonly RevisionAnswer[]): Attribution[] {
+/** Each rule, where the rule file of head holds it, or else that of base. */
+function rulesNamed(names: readonly string[], { base, head }: Answers): Attribution[] {
   return names.flatMap((name) => {
-    const found = answers.flatMap((answer) => {
+    const found = [head, base].flatMap((answer) => {
       const [rule, source] = [ruleNamed(answer, name), answer.endpoint?.source];
       return rule && source ? [{ value: name, at: rule.at, source, revision: answer.revision }] : [];
     });

@@ -6,13 +6,12 @@ import { normalForm } from '../rules/normal-form.ts';
 import {
   type AnswerKind,
   type Answers,
-  answerOf,
   type Difference,
   differenceBetween,
   type RevisionAnswer,
 } from './answer.ts';
 import { type Attribution, attribute, factsReadBy } from './attribution.ts';
-import { MaskedComparer, type MaskedComparison } from './masked/compare-masked.ts';
+import { type AnswerComparison, MaskedComparer } from './masked/compare-masked.ts';
 import type { Doubt } from './masked/masked-answers.ts';
 import { endpointsOf, locationOf, type Revision, type RuleLocation } from './revision.ts';
 
@@ -58,13 +57,12 @@ export interface DoubtGroup {
   examples: string[];
 }
 
-/** Origin of a request. */
-export type Origin = 'recorded' | NonNullable<RecordedRequest['madeUp']>;
+const ORIGINS = ['recorded', 'test', 'sample', 'generated'] as const;
+type Origin = (typeof ORIGINS)[number];
 
 export interface CompareOptions {
   /** Milliseconds since 1970, for requests without a time. */
   now: number;
-  /** Writes a value of a request. */
   show: (value: unknown, recorded: RecordedRequest) => string;
   /** Compares at this endpoint alone. */
   endpoint?: string;
@@ -92,34 +90,18 @@ export async function compareByOrigin(
   options: CompareOptions,
 ): Promise<Record<Origin, Behaviour>> {
   const paths = endpointsOf(base, head);
-  const masked = new MaskedComparer(base, head);
-  const counters = {
-    recorded: new BehaviourCounter(options),
-    test: new BehaviourCounter(options),
-    sample: new BehaviourCounter(options),
-    generated: new BehaviourCounter(options),
-  };
+  const comparer = new MaskedComparer(base, head);
+  const counters = byOrigin(() => new BehaviourCounter(options));
   for await (const one of requests)
-    for (const path of endpointsFor(one, [base, head], paths, options.endpoint)) {
-      const found = (await masked.compare(path, one, options.now)) ?? {
-        possible: [
-          {
-            base: await answerOf(base, path, one, options.now),
-            head: await answerOf(head, path, one, options.now),
-          },
-        ],
-      };
-      counters[one.madeUp ?? 'recorded'].add(path, one, found);
-    }
-  return {
-    recorded: counters.recorded.behaviour(),
-    test: counters.test.behaviour(),
-    sample: counters.sample.behaviour(),
-    generated: counters.generated.behaviour(),
-  };
+    for (const path of endpointsFor(one, [base, head], paths, options.endpoint))
+      counters[one.madeUp ?? 'recorded'].add(path, one, await comparer.compare(path, one, options.now));
+  return byOrigin((origin) => counters[origin].behaviour());
 }
 
-/** The sum of several. */
+function byOrigin<T>(make: (origin: Origin) => T): Record<Origin, T> {
+  return Object.fromEntries(ORIGINS.map((origin) => [origin, make(origin)])) as Record<Origin, T>;
+}
+
 export function sumOf(parts: readonly Behaviour[]): Behaviour {
   const sum = (of: 'compared' | 'changed' | 'unjudged') => parts.reduce((total, one) => total + one[of], 0);
   return {
@@ -156,19 +138,17 @@ function endpointsFor(
 
 /** Counts the requests of one origin. */
 class BehaviourCounter {
+  readonly #counts = { compared: 0, changed: 0, unjudged: 0 };
   readonly #groups = new Map<string, ChangeGroup>();
   readonly #doubts = new Map<string, DoubtGroup>();
   readonly #options: CompareOptions;
-  #compared = 0;
-  #changed = 0;
-  #unjudged = 0;
 
   constructor(options: CompareOptions) {
     this.#options = options;
   }
 
-  add(endpoint: string, recorded: RecordedRequest, found: MaskedComparison): void {
-    this.#compared += 1;
+  add(endpoint: string, recorded: RecordedRequest, found: AnswerComparison): void {
+    this.#counts.compared += 1;
     if ('doubts' in found) {
       this.#addDoubts(endpoint, recorded, found.doubts);
       return;
@@ -176,54 +156,42 @@ class BehaviourCounter {
     const [first, ...others] = found.possible;
     const difference = differenceBetween(first);
     if (difference === undefined) return;
-    this.#changed += 1;
     // Rules count if they make the difference under every result that the masks allow.
     const names = others.map((one) => new Set(attribute(one, difference).map(({ value }) => value)));
     const by = attribute(first, difference).filter(({ value }) => names.every((also) => also.has(value)));
-    this.#addChange({ difference, endpoint, by, ...first }, recorded);
+    const [from, to] = [outcomeIn(first.base), outcomeIn(first.head)];
+    this.#addChange({ difference, from, to, endpoint }, by, recorded, first);
   }
 
   behaviour(): Behaviour {
-    return {
-      compared: this.#compared,
-      changed: this.#changed,
-      unjudged: this.#unjudged,
-      groups: largestFirst(this.#groups.values()),
-      doubts: largestFirst(this.#doubts.values()),
-    };
+    const [groups, doubts] = [largestFirst(this.#groups.values()), largestFirst(this.#doubts.values())];
+    return { ...this.#counts, groups, doubts };
   }
 
   #addChange(
-    {
-      difference,
-      endpoint,
-      by,
-      ...answers
-    }: Answers & {
-      difference: Difference;
-      endpoint: string;
-      by: Attribution[];
-    },
+    change: Omit<ChangeGroup, 'by' | 'count' | 'examples'>,
+    by: Attribution[],
     recorded: RecordedRequest,
+    answers: Answers,
   ): void {
-    const [from, to] = [outcomeIn(answers.base), outcomeIn(answers.head)];
-    const key = [difference, from, to, endpoint];
+    this.#counts.changed += 1;
+    const key = Object.values(change);
     const rules = by.map(({ value, revision, at }) => [value, revision.which, at]);
     const group = countIn(this.#groups, [...key, rules], key, (isCrowded) => {
       const places = by.map((one) => ({ name: one.value, place: locationOf(one) }));
-      return { difference, from, to, endpoint, by: isCrowded ? [] : places, count: 0, examples: [] };
+      return { ...change, by: isCrowded ? [] : places, count: 0, examples: [] };
     });
     if (group.examples.length >= LIMITS.examples) return;
-    const facts = new Set([...(recorded.about ?? []), ...factsReadBy(by, answers)]);
-    const show = (fact: string) => this.#options.show(factValue(recorded.request, fact), recorded);
-    group.examples.push({
-      name: recorded.name,
-      facts: [...facts].map((fact) => ({ fact, value: show(fact) })),
-    });
+    const { name, about = [], request } = recorded;
+    const facts = Array.from(new Set([...about, ...factsReadBy(by, answers)]), (fact) => ({
+      fact,
+      value: this.#options.show(factValue(request, fact), recorded),
+    }));
+    group.examples.push({ name, facts });
   }
 
   #addDoubts(endpoint: string, { name }: RecordedRequest, doubts: readonly Doubt[]): void {
-    this.#unjudged += 1;
+    this.#counts.unjudged += 1;
     const distinct = new Map(doubts.map((doubt) => [`${doubt.rule} ${doubt.fact}`, doubt]));
     const reads = [...distinct.values()].slice(0, LIMITS.reads);
     const rules = reads.map(({ rule, fact }) => [rule, fact]);

@@ -1,6 +1,7 @@
-import type { RuleLocation } from './revision.ts';
+import { normalForm } from '../rules/normal-form.ts';
+import { type Located, locationOf, partOf, type RuleLocation } from './revision.ts';
+import { valueWords } from './words.ts';
 
-/** Subject of a change. */
 export interface Subject {
   type: 'endpoint' | 'request type' | 'rule' | 'condition' | 'outcome' | 'list' | 'setting';
   name: string;
@@ -9,7 +10,6 @@ export interface Subject {
   requestType?: string;
 }
 
-/** One difference within a change, in words. */
 export interface Detail {
   words: string;
   place: RuleLocation;
@@ -35,7 +35,30 @@ export interface TouchedRule {
   because: string[];
 }
 
-/** Puts the name of a key in front of details. */
 export function prefixed(key: string, details: readonly Detail[]): Detail[] {
   return details.map(({ words, place }) => ({ words: `${key}: ${words}`, place }));
+}
+
+/**
+ * The difference between two values at a key.
+ *
+ * @param fallback stands for a missing value
+ * @param meaning equal for values that say the same
+ */
+export function valueChanges<Key extends string>(
+  key: Key,
+  base: Located<{ [K in Key]?: unknown }>,
+  head: Located<{ [K in Key]?: unknown }>,
+  { fallback, meaning = (value) => value, inWords = valueWords }: ValueOptions = {},
+): Detail[] {
+  const [before, after] = [base.value[key] ?? fallback, head.value[key] ?? fallback];
+  if (normalForm(meaning(before) ?? null) === normalForm(meaning(after) ?? null)) return [];
+  const words = `${key}: ${inWords(before)} -> ${inWords(after)}`;
+  return [{ words, place: locationOf(partOf(head, after, key)) }];
+}
+
+interface ValueOptions {
+  fallback?: unknown;
+  meaning?: (value: unknown) => unknown;
+  inWords?: (value: unknown) => string;
 }

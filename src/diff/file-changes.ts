@@ -1,63 +1,53 @@
 import { completeOutcome } from '../hooks/index.ts';
-import { normalForm } from '../rules/normal-form.ts';
-import type { RuleFile, Strategy } from '../rules/rule-file.ts';
-import type { Change, Detail, Subject } from './change.ts';
+import type { RequestTypeRules, RuleFile, Strategy } from '../rules/rule-file.ts';
+import { type Change, type Detail, type Subject, valueChanges } from './change.ts';
 import { conditionChanges } from './condition-changes.ts';
 import { outcomeChanges, writtenOutcomeChanges } from './outcome-changes.ts';
 import { type Located, locationOf, partOf } from './revision.ts';
-import { valueWords } from './words.ts';
 
 export type LocatedFile = Located<RuleFile>;
 
 /** The changes of `unhandled`, `onError` and of the texts about a file. */
 export function fileSettings(base: LocatedFile, head: LocatedFile): Change[] {
-  const outcomes = (['unhandled', 'onError'] as const).flatMap((key) =>
-    settingChange(
-      key,
-      head,
-      writtenOutcomeChanges(
-        key,
-        partOf(base, base.value[key] ?? 'deny', key),
-        partOf(head, head.value[key] ?? 'deny', key),
-      ),
-    ),
-  );
-  const texts = (['description', 'owner', 'form'] as const).flatMap((key) => {
-    const [before, after] = [base.value[key], head.value[key]];
-    if (normalForm(before ?? null) === normalForm(after ?? null)) return [];
-    const words = `${key}: ${valueWords(before)} -> ${valueWords(after)}`;
-    return settingChange(key, head, [{ words, place: locationOf(partOf(head, after, key)) }]);
-  });
-  return [...outcomes, ...texts];
-}
-
-/** The changes of the strategy and of the default outcome of a request type. */
-export function typeSettings(requestType: string, base: LocatedFile, head: LocatedFile): Change[] {
-  const keys = ['requestTypes', requestType];
-  const [before, after] = [strategyOf(base, requestType), strategyOf(head, requestType)];
-  const words = `strategy: ${before} -> ${after}`;
-  const strategy = [{ words, place: locationOf(partOf(head, after, ...keys, 'strategy')) }];
-  const [was, is] = [base, head].map((file) =>
-    partOf(file, file.value.requestTypes[requestType]?.default ?? 'deny', ...keys, 'default'),
-  );
+  const setting = (name: string, details: Detail[]) =>
+    settingChange(name, head, details, locationOf(partOf(head, undefined, name)));
   return [
-    ...settingChange('strategy', head, before === after ? [] : strategy, requestType),
-    ...(was && is ? writtenOutcomeChanges('default', was, is) : []).flatMap((detail) =>
-      settingChange('default', head, [detail], requestType),
+    ...(['unhandled', 'onError'] as const).flatMap((key) =>
+      setting(key, writtenOutcomeChanges(key, base, head, 'deny')),
+    ),
+    ...(['description', 'owner', 'form'] as const).flatMap((key) =>
+      setting(key, valueChanges(key, base, head)),
     ),
   ];
 }
 
-export function strategyOf({ value }: LocatedFile, requestType: string): Strategy {
-  return value.requestTypes[requestType]?.strategy ?? 'all';
+/** The changes of the strategy and of the default outcome of a request type. */
+export function typeSettings(requestType: string, base: LocatedFile, head: LocatedFile): Change[] {
+  const [before, after] = [rulesFor(base, requestType), rulesFor(head, requestType)];
+  const strategy = valueChanges('strategy', before, after, { fallback: 'all', inWords: String });
+  const fallback = writtenOutcomeChanges('default', before, after, 'deny');
+  const setting = (name: string) => (detail: Detail) =>
+    settingChange(name, head, [detail], detail.place, requestType);
+  return [...strategy.flatMap(setting('strategy')), ...fallback.flatMap(setting('default'))];
 }
 
-function settingChange(name: string, file: LocatedFile, details: Detail[], requestType?: string): Change[] {
-  const [first] = details;
-  if (first === undefined) return [];
-  const { endpoint } = file.value;
+function rulesFor(file: LocatedFile, requestType: string): Located<Partial<RequestTypeRules>> {
+  return partOf(file, file.value.requestTypes[requestType] ?? {}, 'requestTypes', requestType);
+}
+
+export function strategyOf(file: LocatedFile, requestType: string): Strategy {
+  return rulesFor(file, requestType).value.strategy ?? 'all';
+}
+
+function settingChange(
+  name: string,
+  { value: { endpoint } }: LocatedFile,
+  details: Detail[],
+  place: Change['place'],
+  requestType?: string,
+): Change[] {
+  if (details.length === 0) return [];
   const subject: Subject = { type: 'setting', name, endpoint, ...(requestType && { requestType }) };
-  const place = requestType === undefined ? locationOf(partOf(file, undefined, name)) : first.place;
   return [{ kind: 'changed', subject, place, details }];
 }
 

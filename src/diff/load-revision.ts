@@ -20,7 +20,6 @@ export interface LoadedRevision {
   requests: RecordedRequest[];
 }
 
-/** Builds a revision from a snapshot. */
 export function toRevision(
   which: Revision['which'],
   name: string,

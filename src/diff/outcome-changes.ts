@@ -8,22 +8,23 @@ import { outcomeWords, valueWords } from './words.ts';
 /**
  * The differences between two outcomes at one key. None if they say the same, or if both have one name, whose change is
  * reported for that outcome.
+ *
+ * @param fallback stands for a missing outcome
  */
-export function writtenOutcomeChanges(
-  key: string,
-  base: Located<OutcomeOrName | undefined>,
-  head: Located<OutcomeOrName | undefined>,
+export function writtenOutcomeChanges<Key extends string>(
+  key: Key,
+  base: Located<{ [K in Key]?: OutcomeOrName }>,
+  head: Located<{ [K in Key]?: OutcomeOrName }>,
+  fallback?: OutcomeOrName,
 ): Detail[] {
-  const [before, after] = [
-    completeOutcome(base.value, base.source.value),
-    completeOutcome(head.value, head.source.value),
-  ];
+  const [was, is] = [base.value[key] ?? fallback, head.value[key] ?? fallback];
+  const [before, after] = [completeOutcome(was, base.source.value), completeOutcome(is, head.source.value)];
   if (normalForm(before ?? null) === normalForm(after ?? null)) return [];
-  if (typeof head.value === 'string' && head.value === base.value) return [];
-  const [old, fresh] = [base, head].map(({ value, source }) => outcomeWords(value, source.value));
+  if (typeof is === 'string' && is === was) return [];
+  const [old, fresh] = [outcomeWords(was, base.source.value), outcomeWords(is, head.source.value)];
   if (old !== fresh || before === undefined || after === undefined)
-    return [{ words: `${key}: ${old} -> ${fresh}`, place: locationOf(head) }];
-  return prefixed(key, outcomeChanges({ ...base, value: before }, { ...head, value: after }));
+    return [{ words: `${key}: ${old} -> ${fresh}`, place: locationOf(partOf(head, is, key)) }];
+  return prefixed(key, outcomeChanges(partOf(base, before, key), partOf(head, after, key)));
 }
 
 /** The differences between two outcomes, value by value: `error.errorSummary: "a" -> "b"`. */

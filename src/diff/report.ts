@@ -13,13 +13,10 @@ export interface DiffReport {
   head: string;
   changes: Change[];
   touched: TouchedRule[];
-  /** Recorded requests. */
   recorded: Behaviour;
   /** The requests of the tests beside the rules, of both revisions. */
   tests: Behaviour;
-  /** The built-in samples. */
   samples: Behaviour;
-  /** Requests generated for the changes. */
   generated: Behaviour;
   /** Changes that no generated request shows. */
   unreached: Unreached[];

@@ -1,11 +1,20 @@
 import { pluralize } from '../diagnostics/pluralize.ts';
-import { type References, referencesOf } from '../rules/references.ts';
+import { referencesOf } from '../rules/references.ts';
 import type { Rule } from '../rules/rule-file.ts';
-import type { Change, Detail, Subject, TouchedRule } from './change.ts';
+import { parseTime } from '../rules/time.ts';
+import {
+  type Change,
+  type Detail,
+  prefixed,
+  type Subject,
+  type TouchedRule,
+  valueChanges,
+} from './change.ts';
+import { conditionChanges } from './condition-changes.ts';
 import { fileSettings, type LocatedFile, namedChanges, strategyOf, typeSettings } from './file-changes.ts';
 import { listChanges } from './list-changes.ts';
+import { writtenOutcomeChanges } from './outcome-changes.ts';
 import { endpointsOf, type Located, locationOf, partOf, type Revision } from './revision.ts';
-import { ruleChanges } from './rule-changes.ts';
 
 /** The differences between two rule sets as written; differences in spelling alone are left out. */
 export interface Structure {
@@ -18,7 +27,7 @@ export function compareStructure(base: Revision, head: Revision): Structure {
   const structure: Structure = { changes: [...lists], touched: [] };
   for (const path of endpointsOf(base, head)) {
     const [before, after] = [fileOf(base, path), fileOf(head, path)];
-    if (before && after) compareFiles(before, after, namesOf(lists), structure);
+    if (before && after) compareFiles(before, after, lists, structure);
     else if (after) wholeEndpoint('added', after, structure);
     else if (before) wholeEndpoint('removed', before, structure);
   }
@@ -65,95 +74,89 @@ function touchedRule(kind: TouchedRule['kind'], rule: RuleOfType, because: strin
 function compareFiles(
   base: LocatedFile,
   head: LocatedFile,
-  lists: ReadonlySet<string>,
+  lists: readonly Change[],
   structure: Structure,
 ): void {
-  const conditions = namedChanges('conditions', base, head);
-  const outcomes = namedChanges('outcomes', base, head);
-  structure.changes.push(...fileSettings(base, head), ...conditions, ...outcomes);
-  const changed = { lists, conditions: namesOf(conditions), outcomes: namesOf(outcomes) };
-  const types = [head, base].flatMap(({ value }) => Object.keys(value.requestTypes));
-  for (const requestType of new Set(types)) compareRequestType(requestType, base, head, changed, structure);
-}
-
-/** Names of the lists, conditions and outcomes that changed. */
-type ChangedNames = { [Kind in keyof References]: ReadonlySet<string> };
-
-function namesOf(changes: readonly Change[]): Set<string> {
-  return new Set(changes.map(({ subject }) => subject.name));
-}
-
-function compareRequestType(
-  requestType: string,
-  base: LocatedFile,
-  head: LocatedFile,
-  changed: ChangedNames,
-  structure: Structure,
-): void {
-  const [before, after] = [rulesOf(base, requestType), rulesOf(head, requestType)];
-  const kind = before.length === 0 ? 'added' : after.length === 0 ? 'removed' : undefined;
-  if (kind === undefined) structure.changes.push(...typeSettings(requestType, base, head));
-  else {
-    const at = partOf(kind === 'added' ? head : base, undefined, 'requestTypes', requestType);
-    const { endpoint } = at.source.value;
-    const subject: Subject = { type: 'request type', name: requestType, endpoint, requestType };
-    structure.changes.push({ kind, subject, place: locationOf(at, 'key'), details: [] });
+  const named = [...namedChanges('conditions', base, head), ...namedChanges('outcomes', base, head)];
+  structure.changes.push(...fileSettings(base, head), ...named);
+  const changed = new Set([...lists, ...named].map(({ subject: { type, name } }) => `${type} ${name}`));
+  for (const requestType of new Set([head, base].flatMap(({ value }) => Object.keys(value.requestTypes)))) {
+    const [before, after] = [rulesOf(base, requestType), rulesOf(head, requestType)];
+    if (before.length === 0) structure.changes.push(wholeType('added', requestType, head));
+    else if (after.length === 0) structure.changes.push(wholeType('removed', requestType, base));
+    else structure.changes.push(...typeSettings(requestType, base, head));
+    const because = strategyOf(base, requestType) === strategyOf(head, requestType) ? [] : ['strategy'];
+    const reasonsOf = (rule: RuleOfType) => [...because, ...usedBy(rule).filter((used) => changed.has(used))];
+    compareRules(before, after, reasonsOf, structure);
   }
-  const sameStrategy = strategyOf(base, requestType) === strategyOf(head, requestType);
-  compareRules(before, after, changed, kind === undefined && !sameStrategy ? ['strategy'] : [], structure);
 }
 
+function wholeType(kind: 'added' | 'removed', requestType: string, file: LocatedFile): Change {
+  const { endpoint } = file.value;
+  const place = locationOf(partOf(file, undefined, 'requestTypes', requestType), 'key');
+  const subject: Subject = { type: 'request type', name: requestType, endpoint, requestType };
+  return { kind, subject, place, details: [] };
+}
+
+/** The lists, conditions and outcomes that a rule uses: `list corporate-domains`. */
+function usedBy({ value, source }: RuleOfType): string[] {
+  const { lists, conditions, outcomes } = referencesOf(value, source.value);
+  return [
+    ...Array.from(lists, (name) => `list ${name}`),
+    ...Array.from(conditions, (name) => `condition ${name}`),
+    ...Array.from(outcomes, (name) => `outcome ${name}`),
+  ];
+}
+
+/** @param reasonsOf what has changed that a rule uses */
 function compareRules(
   base: readonly RuleOfType[],
   head: readonly RuleOfType[],
-  changed: ChangedNames,
-  because: readonly string[],
+  reasonsOf: (rule: RuleOfType) => string[],
   { changes, touched }: Structure,
 ): void {
   const [before, after] = [base, head].map((rules) => new Map(rules.map((rule) => [rule.value.name, rule])));
   const moved = movedNames(base, head);
-  const add = (kind: Change['kind'], rule: RuleOfType, details: Detail[]) => {
-    const { endpoint, requestType, place } = touchedRule(kind, rule);
-    const subject: Subject = { type: 'rule', name: rule.value.name, endpoint, requestType };
+  const add = (kind: Change['kind'], rule: RuleOfType, details: Detail[] = []) => {
+    const one = touchedRule(kind, rule);
+    const { endpoint, requestType, place } = one;
+    const subject: Subject = { type: 'rule', name: one.rule, endpoint, requestType };
     changes.push({ kind, subject, place, details });
-    touched.push(touchedRule(kind, rule));
+    touched.push(one);
   };
   for (const rule of head) {
     const old = before?.get(rule.value.name);
     if (old === undefined) {
-      add('added', rule, []);
+      add('added', rule);
       continue;
     }
     const details = ruleChanges(old, rule);
-    if (moved.has(rule.value.name)) details.push(movedDetail(old, rule, base, head));
-    const reasons = [...because, ...reasonsOf(old, changed), ...reasonsOf(rule, changed)];
+    if (moved.has(rule.value.name)) {
+      const words = `moved: rule ${base.indexOf(old) + 1} of ${base.length} -> ${head.indexOf(rule) + 1} of ${head.length}`;
+      details.push({ words, place: locationOf(rule) });
+    }
+    const reasons = new Set([...reasonsOf(old), ...reasonsOf(rule)]);
     if (details.length > 0) add('changed', rule, details);
-    else if (reasons.length > 0) touched.push(touchedRule('affected', rule, [...new Set(reasons)]));
+    else if (reasons.size > 0) touched.push(touchedRule('affected', rule, [...reasons]));
   }
-  for (const rule of base) if (!after?.has(rule.value.name)) add('removed', rule, []);
+  for (const rule of base) if (!after?.has(rule.value.name)) add('removed', rule);
 }
 
-/** The changed lists, conditions and outcomes that a rule uses. */
-function reasonsOf({ value, source }: RuleOfType, changed: ChangedNames): string[] {
-  const used = referencesOf(value, source.value);
-  const kinds = [
-    ['lists', 'list'],
-    ['conditions', 'condition'],
-    ['outcomes', 'outcome'],
-  ] as const;
-  return kinds.flatMap(([key, noun]) =>
-    [...used[key]].filter((name) => changed[key].has(name)).map((name) => `${noun} ${name}`),
-  );
-}
-
-function movedDetail(
-  old: RuleOfType,
-  rule: RuleOfType,
-  base: readonly RuleOfType[],
-  head: readonly RuleOfType[],
-): Detail {
-  const words = `moved: rule ${base.indexOf(old) + 1} of ${base.length} -> ${head.indexOf(rule) + 1} of ${head.length}`;
-  return { words, place: locationOf(rule) };
+function ruleChanges(base: Located<Rule>, head: Located<Rule>): Detail[] {
+  const time = (written: unknown) => (typeof written === 'string' ? parseTime(written) : written);
+  return [
+    ...prefixed(
+      'condition',
+      conditionChanges(partOf(base, base.value.when, 'when'), partOf(head, head.value.when, 'when')),
+    ),
+    ...writtenOutcomeChanges('then', base, head),
+    ...writtenOutcomeChanges('otherwise', base, head),
+    ...valueChanges('mode', base, head, { fallback: 'enforce' }),
+    ...valueChanges('enabled', base, head, { fallback: true }),
+    ...valueChanges('validFrom', base, head, { meaning: time }),
+    ...valueChanges('validUntil', base, head, { meaning: time }),
+    ...(['description', 'owner', 'ticket'] as const).flatMap((key) => valueChanges(key, base, head)),
+  ];
 }
 
 /** A run of names that are in the same order in both lists, by its last one. */

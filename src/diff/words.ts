@@ -19,7 +19,6 @@ export function testWords({ operator, value }: { operator: string; value?: Opera
   return value === undefined ? operator : `${operator} ${operandWords(value)}`;
 }
 
-/** A condition in one line. */
 export function conditionWords(condition: Condition): string {
   if ('all' in condition) return `all of (${condition.all.map(conditionWords).join('; ')})`;
   if ('any' in condition) return `any of (${condition.any.map(conditionWords).join('; ')})`;

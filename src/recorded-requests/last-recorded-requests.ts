@@ -4,7 +4,8 @@ import { codeOf } from '../diagnostics/error-message.ts';
 import { failed, type Result, succeeded } from '../diagnostics/result.ts';
 import { parseBody } from '../hooks/parse-body.ts';
 import { linesOf, textOf } from './lines.ts';
-import { isDecision, type RecordedRequest, toRecordedRequest } from './recorded-request.ts';
+import { isDecision } from './past-decision.ts';
+import { type RecordedRequest, toRecordedRequest } from './recorded-request.ts';
 
 /** Maximum bytes read from the end of a decision log, and maximum requests. */
 const LIMITS = { bytes: 4 * 1024 * 1024, requests: 1000 };
@@ -23,14 +24,10 @@ export async function lastRecordedRequests(
     const lines: string[] = [];
     const end = createReadStream(path, { start: Math.max(0, size - limits.bytes) });
     for await (const { text } of linesOf(textOf(end))) lines.push(text);
-    const requests: RecordedRequest[] = [];
-    // Newest first. A line cut in half is no JSON, and skipped like everything else that is no request.
-    for (const line of lines.toReversed()) {
-      if (requests.length === limits.requests) break;
-      const recorded = requestIn(line);
-      if (recorded !== undefined) requests.push(recorded);
-    }
-    return succeeded(requests.toReversed());
+    // A line cut in half is no JSON, and skipped like everything else that is no request.
+    const newestFirst = Iterator.from(lines.reverse()).map(requestIn);
+    const requests = newestFirst.filter((one) => one !== undefined).take(limits.requests);
+    return succeeded([...requests].reverse());
   } catch (error) {
     const code = codeOf(error);
     return code === 'ENOENT' ? succeeded([]) : failed(`it cannot be read (${code})`);

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { codeOf } from '../diagnostics/error-message.ts';
 import { failed, type Result, succeeded } from '../diagnostics/result.ts';
 import { parseBody } from '../hooks/parse-body.ts';
-import { type Line, linesOf, textOf } from './lines.ts';
+import { linesOf, textOf } from './lines.ts';
 import { type RecordedRequest, toRecordedRequest } from './recorded-request.ts';
 import { type FileFilter, findSources, isUnreadable, type RecordedRequestSource } from './sources.ts';
 
@@ -39,68 +39,51 @@ export function findRecordedRequests(
 export async function* readRecordedRequests(
   sources: readonly RecordedRequestSource[],
   stdin: Readable,
-  listeners: Listeners,
+  { onSkipped, onBytes }: Listeners,
 ): AsyncGenerator<RecordedRequest> {
   for (const source of sources) {
     const stream = source.path === undefined ? stdin : createReadStream(source.path);
     try {
-      yield* readSource(stream, source.name, listeners);
+      for await (const { name, json } of valuesOf(textOf(stream, onBytes), source.name)) {
+        const recorded = json.ok ? toRecordedRequest(json.value, name) : json;
+        if (recorded.ok) yield recorded.value;
+        else onSkipped({ name, reason: recorded.problem });
+      }
     } catch (error) {
       if (!isUnreadable(error)) throw error;
-      listeners.onSkipped({ name: source.name, reason: `it cannot be read (${codeOf(error)})` });
+      onSkipped({ name: source.name, reason: `it cannot be read (${codeOf(error)})` });
     }
   }
 }
 
-async function* readSource(
-  stream: Readable,
-  source: string,
-  listeners: Listeners,
-): AsyncGenerator<RecordedRequest> {
-  for await (const { value, name } of valuesOf(textOf(stream, listeners.onBytes), source, listeners)) {
-    const recorded = toRecordedRequest(value, name);
-    if (recorded.ok) yield recorded.value;
-    else listeners.onSkipped({ name, reason: recorded.problem });
-  }
-}
-
-interface Value {
-  value: unknown;
+interface NamedValue {
   name: string;
+  json: Result<unknown, string>;
 }
 
 /** JSON values: one a line; if the first line is not complete JSON, the whole text is one value or an array. */
-async function* valuesOf(
-  text: AsyncIterable<string>,
-  source: string,
-  { onSkipped }: Listeners,
-): AsyncGenerator<Value> {
+async function* valuesOf(text: AsyncIterable<string>, source: string): AsyncGenerator<NamedValue> {
   let whole: string | undefined;
-  let first = true;
+  let isFirst = true;
   for await (const line of linesOf(text)) {
     if (line.text.trim() === '' && !line.tooLong) continue;
-    if (first && !/\.(jsonl|ndjson)$/.test(source) && !parse(line.text).ok) whole = '';
-    first = false;
-    const name = `${source}:${line.number}`;
+    if (isFirst && !/\.(jsonl|ndjson)$/.test(source) && !parse(line.text).ok) whole = '';
+    isFirst = false;
     if (whole === undefined) {
-      const parsed = parseLine(line);
-      if (parsed.ok) yield* elementsOf(parsed.value, name);
-      else onSkipped({ name, reason: parsed.problem });
+      const json = line.tooLong ? failed('the line is too long') : parse(line.text);
+      yield* elementsOf(json, `${source}:${line.number}`);
     } else if (whole.length <= MAX_JSON) whole += `${line.text}\n`;
   }
   if (whole === undefined) return;
-  const parsed = whole.length > MAX_JSON ? failed('it is too large: write one request a line') : parse(whole);
-  if (parsed.ok) yield* elementsOf(parsed.value, source);
-  else onSkipped({ name: source, reason: parsed.problem });
+  const isTooLarge = whole.length > MAX_JSON;
+  yield* elementsOf(isTooLarge ? failed('it is too large: write one request a line') : parse(whole), source);
 }
 
-function* elementsOf(value: unknown, name: string): Generator<Value> {
-  if (!Array.isArray(value)) yield { value, name };
-  else for (const [index, element] of value.entries()) yield { value: element, name: `${name}[${index}]` };
-}
-
-function parseLine({ text, tooLong }: Line): Result<unknown, string> {
-  return tooLong ? failed('the line is too long') : parse(text);
+function* elementsOf(json: Result<unknown, string>, name: string): Generator<NamedValue> {
+  if (!json.ok || !Array.isArray(json.value)) yield { name, json };
+  else
+    for (const [index, element] of json.value.entries())
+      yield { name: `${name}[${index}]`, json: succeeded(element) };
 }
 
 function parse(text: string): Result<unknown, string> {

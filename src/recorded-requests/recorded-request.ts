@@ -2,6 +2,7 @@ import { failed, type Result, succeeded } from '../diagnostics/result.ts';
 import { type HookRequest, isObject } from '../hooks/envelope.ts';
 import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { parseTime } from '../rules/time.ts';
+import { isDecision, type PastDecision, pastDecision } from './past-decision.ts';
 
 /** A request of Okta, and the circumstances that are known. */
 export interface RecordedRequest {
@@ -18,34 +19,6 @@ export interface RecordedRequest {
   /** The decision, if a record of a decision log has it. */
   decided?: PastDecision;
   request: HookRequest;
-}
-
-/** The decision in a record of a decision log. */
-export interface PastDecision {
-  decision?: string;
-  by?: string;
-  /** The rules that decided. */
-  rules: readonly string[];
-  /** Version of the rule set. */
-  version?: string;
-  /** Whether the request is masked. */
-  masked: boolean;
-  /** Undefined in records of older versions. */
-  masking?: Masking;
-  /** Result of each rule, including shadow rules. */
-  results: ReadonlyMap<string, string>;
-  /** Whether it is a retry, answered by the decision of another record. */
-  retry: boolean;
-}
-
-/** The masked values of a recorded request. */
-export interface Masking {
-  /** ID of the key. */
-  key?: string;
-  /** Paths of masked values: texts and numbers there, and below. */
-  paths: readonly string[];
-  /** Paths of exceptions. */
-  clear: readonly string[];
 }
 
 /**
@@ -77,47 +50,6 @@ export function toRecordedRequest(value: unknown, name: string): Result<Recorded
 /** Whether a value looks like a record that holds a request, and not like a request. */
 export function looksLikeRecord(value: unknown): boolean {
   return isRecord(value) || isDecision(value);
-}
-
-function pastDecision(record: Record<string, unknown>): PastDecision {
-  const { decision, by, rules, version, recorded, retry } = record;
-  const masking = maskingIn(record['masked']);
-  return {
-    ...(typeof decision === 'string' && { decision }),
-    ...(typeof by === 'string' && { by }),
-    rules: Array.isArray(rules) ? rules.map(String) : [],
-    ...(typeof version === 'string' && { version }),
-    masked: recorded === 'masked',
-    ...(masking !== undefined && { masking }),
-    results: resultsIn(record),
-    retry: retry === true,
-  };
-}
-
-/** Reads the masked values of a record; undefined in records of older versions. */
-export function maskingIn(written: unknown): Masking | undefined {
-  if (!isObject(written)) return undefined;
-  const { key, paths, clear } = written as Record<string, unknown>;
-  if (!isTexts(paths) || (clear !== undefined && !isTexts(clear))) return undefined;
-  return { ...(typeof key === 'string' && { key }), paths, clear: clear ?? [] };
-}
-
-function resultsIn({ results, shadow }: Record<string, unknown>): Map<string, string> {
-  const inShadow = Object.entries(isObject(shadow) ? shadow : {}).map(([rule, written]) => [
-    rule,
-    isObject(written) ? (written as Record<string, unknown>)['result'] : undefined,
-  ]);
-  const found = [...Object.entries(isObject(results) ? results : {}), ...inShadow];
-  return new Map(found.filter((one): one is [string, string] => isTexts(one)));
-}
-
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((one) => typeof one === 'string');
-}
-
-/** Whether a value is a record of a decision log. */
-export function isDecision(value: unknown): value is Record<string, unknown> {
-  return isObject(value) && 'decisionId' in value;
 }
 
 function isRecord(value: unknown): value is { request: unknown; endpoint?: unknown; time?: unknown } {

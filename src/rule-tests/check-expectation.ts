@@ -1,6 +1,6 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { below, type Finding, type Pointer, type Report } from '../diagnostics/source-file.ts';
-import { closest } from '../diagnostics/suggest.ts';
+import { suggestion } from '../diagnostics/suggest.ts';
 import { requestTypeIn } from '../hooks/read-request.ts';
 import type { Expectation } from './rule-tests.ts';
 
@@ -18,15 +18,14 @@ export function checkExpectation(
   report: Report,
 ): void {
   const requestType = requestTypeIn(body);
-  for (const name of Object.keys(expect.rules ?? {})) {
-    const finding = ruleProblem(name, requestType, endpoint);
-    if (finding === undefined) continue;
-    report({ at: below(at, 'rules', name), key: true }, { code: 'unknown-rule', ...finding });
-  }
-  for (const name of Object.keys(expect.shadow ?? {})) {
-    const finding = shadowProblem(name, requestType, endpoint);
-    if (finding !== undefined) report({ at: below(at, 'shadow', name), key: true }, finding);
-  }
+  for (const [key, problemOf] of [
+    ['rules', ruleProblem],
+    ['shadow', shadowProblem],
+  ] as const)
+    for (const name of Object.keys(expect[key] ?? {})) {
+      const finding = problemOf(name, requestType, endpoint);
+      if (finding !== undefined) report({ at: below(at, key, name), key: true }, finding);
+    }
   if (expect.status === 200 && Object.keys(expect).length === 1) {
     const message = 'status 200 is met by every decision, whatever it is';
     report(
@@ -56,42 +55,34 @@ function shadowProblem(
     return { code: 'not-in-shadow', message: `the rule "${name}" is enforced, and not in shadow`, hint };
   }
   const unknown = ruleProblem(name, requestType, endpoint);
-  if (unknown === undefined) return undefined;
-  const match = closest(name, inShadow);
-  return {
-    code: 'unknown-rule',
-    ...unknown,
-    ...(match !== undefined && { hint: `did you mean "${match}"?` }),
-  };
+  return unknown && { ...unknown, hint: suggestion(name, inShadow, unknown.hint) };
 }
 
 function ruleProblem(
   name: string,
   requestType: string | undefined,
   { source, requestTypes }: Endpoint,
-): { message: string; hint: string } | undefined {
+): (Finding & { hint: string }) | undefined {
   const evaluated = requestTypes.get(requestType ?? '')?.rules.map((rule) => rule.name) ?? [];
   if (evaluated.includes(name)) return undefined;
   const written = Object.entries(source.value.requestTypes);
   const homes = written
     .filter(([, { rules }]) => rules.some((rule) => rule.name === name))
     .map(([home]) => home);
+  const code = 'unknown-rule';
   if (homes.includes(requestType ?? ''))
-    return { message: `the rule "${name}" is disabled`, hint: 'take it out, or enable the rule' };
+    return { code, message: `the rule "${name}" is disabled`, hint: 'take it out, or enable the rule' };
   const [home] = homes;
   if (home !== undefined) {
     const message = `"${name}" is a rule for ${home}, and this request is ${requestType ?? 'of no type'}`;
-    return { message, hint: 'take it out, or choose another request' };
+    return { code, message, hint: 'take it out, or choose another request' };
   }
-  const match = closest(name, evaluated);
   const known =
     evaluated.length === 0
       ? `there are no rules for ${requestType ?? 'it'}`
       : `the rules are: ${evaluated.join(', ')}`;
-  return {
-    message: `${source.path} has no rule "${name}"`,
-    hint: match === undefined ? known : `did you mean "${match}"?`,
-  };
+  const message = `${source.path} has no rule "${name}"`;
+  return { code, message, hint: suggestion(name, evaluated, known) };
 }
 
 /** A key that excludes another one, with the reason. */

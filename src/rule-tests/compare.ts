@@ -28,52 +28,54 @@ export interface TestedAnswer {
   status: number;
 }
 
-type AnswerComparison = (
-  expect: Expectation,
-  answer: TestedAnswer,
-  hook: HookContract,
-) => (Omit<TestFailure, 'at'> & { path: (string | number)[] })[];
+type Difference = Omit<TestFailure, 'at'> & { path: (string | number)[] };
 
 /** Compares an answer with an expectation; failures are in the order of the schema. */
 export function compare({ expect, expectAt, endpoint }: TestCase, answer: TestedAnswer): TestFailure[] {
-  return COMPARISONS.flatMap((comparison) => comparison(expect, answer, endpoint.hook)).map(
-    ({ path, ...failure }) => ({ ...failure, at: below(expectAt, ...path) }),
-  );
+  const { decision, status } = answer;
+  const response = answer.response as HookResponse;
+  const attributes = attributesSet(response, endpoint.hook);
+  const found = [
+    ...exactly('decision', expect, decision),
+    // Rules behind the one that decided are not evaluated; a shadow rule there changes nothing.
+    ...byName('rules', 'rule', expect, (rule) => answer.rules.get(rule) ?? 'skipped'),
+    ...byName('shadow', 'shadow', expect, (rule) => answer.shadow.get(rule) ?? decision),
+    ...errorCauses(expect, response),
+    ...byName('set', 'attribute', expect, (attribute) => attributes.get(attribute)),
+    ...exactly('commands', expect, response.commands ?? []),
+    ...exactly('response', expect, response),
+    ...exactly('status', expect, status),
+  ];
+  return found.map(({ path, ...failure }) => ({ ...failure, at: below(expectAt, ...path) }));
 }
 
-/** A comparison of one key, which must be equal. */
+/** A key whose value must be equal. */
 function exactly(
-  key: 'decision' | 'status' | 'response',
-  actualOf: (answer: TestedAnswer) => unknown,
-): AnswerComparison {
-  return (expect, answer) => {
-    const expected = expect[key];
-    const actual = actualOf(answer);
-    if (expected === undefined || isDeepStrictEqual(expected, actual)) return [];
-    return [{ what: key, expected, actual, path: [key] }];
-  };
+  key: 'decision' | 'commands' | 'response' | 'status',
+  { [key]: expected }: Expectation,
+  actual: unknown,
+): Difference[] {
+  if (expected === undefined || isDeepStrictEqual(expected, actual)) return [];
+  return [{ what: key, expected, actual, path: [key] }];
 }
 
-const rules: AnswerComparison = ({ rules = {} }, answer) =>
-  Object.entries(rules).flatMap(([rule, expected]) => {
-    // Rules behind the one that decided are not evaluated.
-    const actual = answer.rules.get(rule) ?? 'skipped';
-    return actual === expected
-      ? []
-      : [{ what: `rule ${rule}`, expected, actual, path: ['rules', rule], rule }];
+/** A key that has an expected value for each of some names. */
+function byName(
+  key: 'rules' | 'shadow' | 'set',
+  noun: string,
+  { [key]: names = {} }: Expectation,
+  actualOf: (name: string) => unknown,
+): Difference[] {
+  return Object.entries(names).flatMap(([name, expected]) => {
+    const actual = actualOf(name);
+    if (isDeepStrictEqual(expected, actual)) return [];
+    const difference = { what: `${noun} ${name}`, expected, actual, path: [key, name] };
+    return [key === 'set' ? difference : { ...difference, rule: name }];
   });
+}
 
-const shadow: AnswerComparison = ({ shadow = {} }, answer) =>
-  Object.entries(shadow).flatMap(([rule, expected]) => {
-    // Behind the rule that decided, a shadow rule changes nothing.
-    const actual = answer.shadow.get(rule) ?? answer.decision;
-    return actual === expected
-      ? []
-      : [{ what: `shadow ${rule}`, expected, actual, path: ['shadow', rule], rule }];
-  });
-
-const errorCauses: AnswerComparison = ({ errorCauses = [] }, { response }) => {
-  const causes: Partial<ErrorCause>[] = (response as HookResponse).error?.errorCauses ?? [];
+function errorCauses({ errorCauses = [] }: Expectation, response: HookResponse): Difference[] {
+  const causes: Partial<ErrorCause>[] = response.error?.errorCauses ?? [];
   return errorCauses.flatMap((expected, index) => {
     // The most similar cause is shown, reduced to the expected keys.
     const [nearest] = causes
@@ -82,7 +84,7 @@ const errorCauses: AnswerComparison = ({ errorCauses = [] }, { response }) => {
     if (isDeepStrictEqual(expected, nearest)) return [];
     return [{ what: 'error cause', expected, actual: nearest, path: ['errorCauses', index] }];
   });
-};
+}
 
 function only(keys: string[], value: object): Partial<ErrorCause> {
   return Object.fromEntries(Object.entries(value).filter(([key]) => keys.includes(key)));
@@ -92,32 +94,8 @@ function agreement(a: Partial<ErrorCause>, b: Partial<ErrorCause>): number {
   return (Object.keys(a) as (keyof ErrorCause)[]).filter((key) => a[key] === b[key]).length;
 }
 
-const set: AnswerComparison = ({ set = {} }, { response }, { profileCommands }) => {
-  const updates = ((response as HookResponse).commands ?? []).filter(({ type }) =>
-    profileCommands.includes(type),
-  );
-  // As Okta runs them: the last command that sets an attribute counts.
-  const attributes: Record<string, unknown> = Object.assign({}, ...updates.map(({ value }) => value));
-  return Object.entries(set).flatMap(([attribute, expected]) => {
-    const actual = Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined;
-    if (isDeepStrictEqual(actual, expected)) return [];
-    return [{ what: `attribute ${attribute}`, expected, actual, path: ['set', attribute] }];
-  });
-};
-
-const commands: AnswerComparison = ({ commands: expected }, { response }) => {
-  const actual = (response as HookResponse).commands ?? [];
-  if (expected === undefined || isDeepStrictEqual(expected, actual)) return [];
-  return [{ what: 'commands', expected, actual, path: ['commands'] }];
-};
-
-const COMPARISONS: AnswerComparison[] = [
-  exactly('decision', ({ decision }) => decision),
-  rules,
-  shadow,
-  errorCauses,
-  set,
-  commands,
-  exactly('response', ({ response }) => response),
-  exactly('status', ({ status }) => status),
-];
+/** As Okta runs profile commands: the last one that sets an attribute counts. */
+function attributesSet({ commands = [] }: HookResponse, hook: HookContract): Map<string, unknown> {
+  const updates = commands.filter(({ type }) => hook.profileCommands.includes(type));
+  return new Map(updates.flatMap(({ value }) => Object.entries(value ?? {})));
+}

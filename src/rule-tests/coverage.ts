@@ -43,17 +43,9 @@ export function coverageOf(
   results: readonly TestResult[],
   counts: RuleFilter = () => true,
 ): Coverage {
-  const observed = new Map<Endpoint, ObservedResults>();
-  for (const { test, decision } of results) {
-    const seen = observed.get(test.endpoint) ?? new Map();
-    observed.set(test.endpoint, seen);
-    for (const { rule, verdict, trace, ifTrace } of decision?.verdicts ?? []) {
-      if (verdict === 'passed' || verdict === 'failed') note(seen, rule.at, verdict === 'passed');
-      for (const one of [ifTrace, trace]) if (one !== undefined) noteTests(seen, one);
-    }
-  }
+  const byEndpoint = Map.groupBy(results, ({ test }) => test.endpoint);
   const files = [...endpoints]
-    .map((endpoint) => fileCoverage(endpoint, observed.get(endpoint) ?? new Map(), counts))
+    .map((endpoint) => fileCoverage(endpoint, observedIn(byEndpoint.get(endpoint) ?? []), counts))
     .toSorted((a, b) => compareText(a.path, b.path));
   const sum = (key: 'sides' | 'seen') => files.reduce((total, file) => total + file[key], 0);
   return { sides: sum('sides'), seen: sum('seen'), files };
@@ -80,17 +72,22 @@ export function percentOf({ sides, seen }: { sides: number; seen: number }): num
 /** The observed results, by position. */
 type ObservedResults = Map<Pointer, Set<boolean>>;
 
-function note(seen: ObservedResults, at: Pointer, side: boolean): void {
-  const sides = seen.get(at) ?? new Set();
-  seen.set(at, sides.add(side));
+function observedIn(results: readonly TestResult[]): ObservedResults {
+  const seen: ObservedResults = new Map();
+  const note = (at: Pointer, side: boolean) => seen.set(at, (seen.get(at) ?? new Set()).add(side));
+  const noteTests = (trace: Trace): void => {
+    if (trace.kind === 'test') note(trace.at, trace.result);
+    else trace.of.forEach(noteTests);
+  };
+  const verdicts = results.flatMap(({ decision }) => decision?.verdicts ?? []);
+  for (const { rule, verdict, trace, ifTrace } of verdicts) {
+    if (verdict === 'passed' || verdict === 'failed') note(rule.at, verdict === 'passed');
+    for (const one of [ifTrace, trace]) if (one !== undefined) noteTests(one);
+  }
+  return seen;
 }
 
-function noteTests(seen: ObservedResults, trace: Trace): void {
-  if (trace.kind === 'test') note(seen, trace.at, trace.result);
-  else for (const child of trace.of) noteTests(seen, child);
-}
-
-function fileCoverage(endpoint: Endpoint, seen: ObservedResults, counts: RuleFilter): FileCoverage {
+function fileCoverage(endpoint: Endpoint, observed: ObservedResults, counts: RuleFilter): FileCoverage {
   const { source } = endpoint;
   const parts = new Map<Pointer, string>();
   for (const { rules } of endpoint.requestTypes.values()) {
@@ -99,17 +96,15 @@ function fileCoverage(endpoint: Endpoint, seen: ObservedResults, counts: RuleFil
       for (const test of conditionsOf(rule).flatMap(testsIn)) parts.set(test.at, testInWords(test));
     }
   }
-  const covered: FileCoverage = { path: source.path, sides: 2 * parts.size, seen: 0, uncovered: [] };
-  for (const [at, what] of parts) {
-    const sides = seen.get(at) ?? new Set();
-    covered.seen += sides.size;
-    const never = [true, false].filter((side) => !sides.has(side));
-    if (never.length > 0) covered.uncovered.push({ what, range: rangeOf(source, at), never });
-  }
-  covered.uncovered.sort(
-    (a, b) => a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column,
-  );
-  return covered;
+  const uncovered = [...parts].flatMap(([at, what]) => {
+    const never = [true, false].filter((side) => !observed.get(at)?.has(side));
+    return never.length === 0 ? [] : [{ what, range: rangeOf(source, at), never }];
+  });
+  const sides = 2 * parts.size;
+  const seen = uncovered.reduce((left, { never }) => left - never.length, sides);
+  const inOrder = ({ range: { start: a } }: Uncovered, { range: { start: b } }: Uncovered) =>
+    a.line - b.line || a.column - b.column;
+  return { path: source.path, sides, seen, uncovered: uncovered.toSorted(inOrder) };
 }
 
 /** Warnings about rule files without tests. */
@@ -118,16 +113,14 @@ export function untestedFiles(endpoints: Iterable<Endpoint>, cases: readonly Tes
   return [...endpoints]
     .filter((endpoint) => !tested.has(endpoint))
     .toSorted((a, b) => compareText(a.source.path, b.source.path))
-    .map(({ source, path }) =>
-      diagnose(
+    .map(({ source, path }) => {
+      const message = `no test is about ${path}`;
+      const file = source.path.replace(/\.ya?ml$/, '.test.yaml');
+      const hint = `write ${file}; hookgate schema rule-tests says what stands in it`;
+      return diagnose(
         source,
         { at: '/endpoint' },
-        {
-          code: 'untested-file',
-          severity: 'warn',
-          message: `no test is about ${path}`,
-          hint: `write ${source.path.replace(/\.ya?ml$/, '.test.yaml')}; hookgate schema rule-tests says what stands in it`,
-        },
-      ),
-    );
+        { code: 'untested-file', severity: 'warn', message, hint },
+      );
+    });
 }

@@ -6,7 +6,7 @@ import {
   type Report,
   type SourceFile,
 } from '../diagnostics/source-file.ts';
-import { closest } from '../diagnostics/suggest.ts';
+import { suggestion } from '../diagnostics/suggest.ts';
 import { requestTypeIn } from '../hooks/read-request.ts';
 import { attributeAt, isTextFact, notInRequest, notSent } from '../hooks/request-tree.ts';
 import { type FactPath, parseFactPath, putAt } from '../rules/fact-path.ts';
@@ -17,27 +17,21 @@ export interface Edit {
   path: string;
   /** Undefined removes it. */
   value: unknown;
-  at: Pointer;
-  /** Whether the position is a key; otherwise it is an element of a list. */
-  key: boolean;
+  /** A key, or an element of a list. */
+  place: { at: Pointer; key?: true };
 }
 
 /** The edits of `set`, or of a row of the table. */
 export function setting(values: FactValues | undefined, at: Pointer): Edit[] {
-  return Object.entries(values ?? {}).map(([path, value]) => ({
-    path,
-    value,
-    at: below(at, path),
-    key: true,
-  }));
+  const place = (path: string) => ({ at: below(at, path), key: true as const });
+  return Object.entries(values ?? {}).map(([path, value]) => ({ path, value, place: place(path) }));
 }
 
 /** The edits of `unset`. */
 export function unsetting(paths: readonly string[] | undefined, at: Pointer): Edit[] {
-  return (paths ?? []).map((path, index) => ({ path, value: undefined, at: below(at, index), key: false }));
+  return (paths ?? []).map((path, index) => ({ path, value: undefined, place: { at: below(at, index) } }));
 }
 
-/** Context of a test. */
 export interface EditScope {
   source: SourceFile;
   endpoint: Endpoint;
@@ -55,34 +49,35 @@ export function editBody(body: unknown, edits: readonly Edit[], scope: EditScope
 }
 
 /** Applies an edit; reports one that is impossible. */
-function apply(body: unknown, { path: text, value, at, key }: Edit, { report }: EditScope): void {
+function apply(body: unknown, { path: text, value, place }: Edit, { report }: EditScope): void {
   const path = parseFactPath(text);
   if (typeof path === 'string') {
     const message = `"${text}" is not a path: ${path}`;
-    report({ at, key }, { code: 'fact-path', message, hint: 'write it as data.userProfile.email' });
+    report(place, { code: 'fact-path', message, hint: 'write it as data.userProfile.email' });
     return;
   }
   const isObject = typeof body === 'object' && body !== null;
-  const problem = isObject ? putAt(body, path, value) : 'the request is no object';
-  if (problem === undefined) return;
-  report(
-    { at, key },
-    { code: 'fact-path', message: problem, hint: 'choose another path, or another request' },
-  );
+  const message = isObject ? putAt(body, path, value) : 'the request is no object';
+  if (message === undefined) return;
+  report(place, { code: 'fact-path', message, hint: 'choose another path, or another request' });
 }
 
 /** Reports values that no rule can read, and numbers where Okta sends text. */
-function check(body: unknown, edit: Edit, { source, endpoint, report }: EditScope): void {
-  const { path: text, value, at, key } = edit;
+function check(
+  body: unknown,
+  { path: text, value, place }: Edit,
+  { source, endpoint, report }: EditScope,
+): void {
   const path = parseFactPath(text);
   if (typeof path === 'string') return;
   const nowhere = notInRequest(endpoint.hook.request, path, text);
-  if (nowhere !== undefined) report({ at, key }, { code: 'unknown-fact', ...nowhere });
+  if (nowhere !== undefined) report(place, { code: 'unknown-fact', ...nowhere });
   // Removing an unknown value is allowed.
   const unread = value === undefined ? undefined : unreadValue(path, body, endpoint);
-  if (unread !== undefined) report({ at, key }, { ...unread, severity: 'warn' });
-  if (isNotText(edit) && isTextFact(endpoint.hook.request, path) && !isTagged(source, at))
-    report({ at }, quoteIt(text, value));
+  if (unread !== undefined) report(place, { ...unread, severity: 'warn' });
+  const isNotText = typeof value === 'number' || typeof value === 'boolean';
+  if (isNotText && isTextFact(endpoint.hook.request, path) && !isTagged(source, place.at))
+    report({ at: place.at }, quoteIt(text, value));
 }
 
 /** Reason why rules do not read a value. */
@@ -96,16 +91,8 @@ function unreadValue(path: FactPath, body: unknown, { hook, source }: Endpoint):
   if (elsewhere !== undefined) return { code: 'fact-not-sent', ...elsewhere };
   const { attribute, entered } = attributeAt(hook.request, path) ?? {};
   if (!entered || attribute === undefined || form?.includes(attribute) !== false) return undefined;
-  const match = closest(attribute, form);
-  const hint =
-    match === undefined
-      ? 'add it to the rule file under form, if it is on the form'
-      : `did you mean "${match}"?`;
+  const hint = suggestion(attribute, form, 'add it to the rule file under form, if it is on the form');
   return { code: 'not-on-form', message: `"${attribute}" is not on the form`, hint };
-}
-
-function isNotText({ value }: Edit): boolean {
-  return typeof value === 'number' || typeof value === 'boolean';
 }
 
 function quoteIt(path: string, value: unknown): Finding {

@@ -1,10 +1,10 @@
+import type { Decision } from '../decisions/decision.ts';
 import { type Diagnostic, sortDiagnostics } from '../diagnostics/diagnostic.ts';
-import { formatPlain } from '../diagnostics/format-text.ts';
-import { diagnose } from '../diagnostics/source-file.ts';
+import { diagnose, type Pointer, rangeOf } from '../diagnostics/source-file.ts';
+import { actualInWords, expiredInWords, type Trace, testInWords } from '../engine/trace.ts';
 import type { TestFailure } from './compare.ts';
 import type { TestCase } from './prepare.ts';
 import type { TestResult } from './run.ts';
-import { outcomeOf, reasons } from './why.ts';
 
 /** The title of a test in reports: `a wrong number is denied [row 2]`. */
 export function titleOf({ name, row }: TestCase): string {
@@ -28,29 +28,86 @@ export function failureInLine({ what, expected, actual }: TestFailure, result: T
   return `expected ${what} ${inLine(expected)}, got ${came}`;
 }
 
-/** Failures as messages and text with positions and reasons. */
-export function failureText(result: TestResult): { message: string; text: string }[] {
-  return failuresAsDiagnostics([result]).map((diagnostic) => ({
-    message: diagnostic.message,
-    text: formatPlain([diagnostic]),
-  }));
-}
-
 /** Failed tests as diagnostics about their files. */
 export function failuresAsDiagnostics(results: readonly TestResult[]): Diagnostic[] {
   const found = results.flatMap((result) =>
     result.failures.map((failure) => {
-      const why = reasons(result, [failure]);
-      return diagnose(
-        result.test.file,
-        { at: failure.at },
-        {
-          code: 'test-failed',
-          message: `test "${titleOf(result.test)}": ${failureInLine(failure, result)}`,
-          ...(why.length > 0 && { hint: why.join('; ') }),
-        },
-      );
+      const message = `test "${titleOf(result.test)}": ${failureInLine(failure, result)}`;
+      const hint = reasons(result, [failure]).join('; ');
+      const finding = { code: 'test-failed', message, ...(hint !== '' && { hint }) } as const;
+      return diagnose(result.test.file, { at: failure.at }, finding);
     }),
   );
   return sortDiagnostics(found);
+}
+
+/** The decision with its attribution: `deny, by corporate-email (rules/profile-enrollment.yaml:17)`. */
+export function outcomeOf(result: TestResult): string {
+  const { decision } = result;
+  return decision === undefined
+    ? 'refused with 400'
+    : `${decision.kind}, by ${decidedBy(result.test, decision)}`;
+}
+
+function decidedBy(test: TestCase, { by, rules, verdicts, failure }: Decision): string {
+  if (by === 'default' || by === 'unhandled') return by;
+  const places = verdicts
+    .filter(({ rule }) => rules.includes(rule.name))
+    .map(({ rule }) => `${rule.name} (${placeOf(test, rule.at)})`);
+  if (by === 'rules') return places.join(', ');
+  const cause = failure === undefined ? '' : `: ${failure.message}`;
+  return ['onError', ...places].join(', after ') + cause;
+}
+
+function placeOf({ endpoint: { source } }: TestCase, at: Pointer): string {
+  return `${source.path}:${rangeOf(source, at).start.line}`;
+}
+
+/**
+ * Reasons for the results of rules: the tests that made the difference.
+ *
+ * @param failures of the test: selects their rules, or the rules that decided if a failure is about the whole answer
+ */
+export function reasons({ test, decision, refusal }: TestResult, failures: readonly TestFailure[]): string[] {
+  if (refusal !== undefined) return [`it is no request of this hook: ${refusal.message}`];
+  if (decision === undefined) return [];
+  const { kind, verdicts, shadow, leftOut = [] } = decision;
+  const names = failures.flatMap(({ rule }) => rule ?? decisive(decision));
+  const tests = verdicts.flatMap(({ rule, verdict, trace }) => {
+    const leaves = trace && names.includes(rule.name) ? decisiveTests(trace) : [];
+    return leaves.map((leaf) => `${rule.name} ${verdict}: ${testWords(leaf, test)}`);
+  });
+  const isAboutAnswer = failures.some(({ rule }) => rule === undefined);
+  if (!isAboutAnswer) return tests;
+  const inShadow = shadow
+    .filter(({ would }) => would !== kind)
+    .map(
+      ({ rule, would }) =>
+        `${rule.name} is in shadow: enforced, it would decide ${would} (${placeOf(test, rule.at)})`,
+    );
+  const omissions = leftOut.map(
+    ({ name, reason, at }) => `${name} is left out: ${reason} (${placeOf(test, at)})`,
+  );
+  return [...tests, ...inShadow, ...omissions];
+}
+
+type TestTrace = Extract<Trace, { kind: 'test' }>;
+
+function testWords(trace: TestTrace, test: TestCase): string {
+  const held = trace.result ? 'holds' : 'does not hold';
+  const expired = (trace.expired ?? []).map((entry) => `; ${expiredInWords(entry)}`).join('');
+  return `${testInWords(trace)} ${held}, it is ${actualInWords(trace)} (${placeOf(test, trace.at)})${expired}`;
+}
+
+function decisive({ by, rules, verdicts }: Decision): readonly string[] {
+  // If no rule decided, all of them are reasons.
+  return by === 'default' ? verdicts.map(({ rule }) => rule.name) : rules;
+}
+
+/** The tests that determine the result of a condition. */
+function decisiveTests(trace: Trace): TestTrace[] {
+  if (trace.kind === 'test') return [trace];
+  const settling = trace.kind === 'all' || trace.kind === 'any';
+  const of = settling ? trace.of.filter(({ result }) => result === trace.result) : trace.of;
+  return of.flatMap(decisiveTests);
 }

@@ -1,21 +1,20 @@
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
 import { percentOf } from './coverage.ts';
+import { outcomeOf, reasons } from './failure.ts';
 import type { TestResult } from './run.ts';
 import { hasFailed, isPassed, type TestReport } from './test-report.ts';
-import { outcomeOf, reasons } from './why.ts';
 
 /** The report as JSON, with everything that the text format says. */
 export function formatTestJson(report: TestReport): string {
   const { diagnostics, results, milliseconds, coverage, filtered } = report;
   const failed = results.filter(hasFailed).length;
-  const tests = results.map((result) => toJson(result));
   const whole = {
     passed: isPassed(report),
     counts: { tests: results.length, passed: results.length - failed, failed },
     milliseconds: Math.round(milliseconds),
     diagnostics,
-    tests,
+    tests: results.map(toJson),
     ...(coverage && {
       coverage: {
         percent: percentOf(coverage),

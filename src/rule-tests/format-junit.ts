@@ -1,7 +1,7 @@
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
 import { formatPlain } from '../diagnostics/format-text.ts';
 import { formatJunit, type JunitSuite } from '../diagnostics/junit.ts';
-import { failureText, titleOf } from './failure.ts';
+import { failuresAsDiagnostics, titleOf } from './failure.ts';
 import { coverageProblem, type TestReport } from './test-report.ts';
 
 /** The report as JUnit XML: one suite per test file, one for errors in rules and tests, one for too little coverage. */
@@ -12,7 +12,7 @@ export function formatTestJunit(report: TestReport): string {
     cases: results.map((result) => ({
       name: titleOf(result.test),
       classname: path,
-      failures: failureText(result),
+      failures: failuresAsDiagnostics([result]).map(toFailure),
     })),
   }));
   return formatJunit([
@@ -22,12 +22,16 @@ export function formatTestJunit(report: TestReport): string {
   ]);
 }
 
+function toFailure(diagnostic: Diagnostic): { message: string; text: string } {
+  return { message: diagnostic.message, text: formatPlain([diagnostic]) };
+}
+
 function errorSuite(errors: readonly Diagnostic[]): JunitSuite[] {
   if (errors.length === 0) return [];
   const cases = errors.map((error) => ({
     name: error.code,
     classname: error.file,
-    failures: [{ message: error.message, text: formatPlain([error]) }],
+    failures: [toFailure(error)],
   }));
   return [{ name: 'hookgate check', cases }];
 }

@@ -4,10 +4,9 @@ import { formatText, type Paint, type TextOf, visible } from '../diagnostics/for
 import { rangeOf } from '../diagnostics/source-file.ts';
 import type { TestFailure } from './compare.ts';
 import { type Coverage, percentOf, type Uncovered } from './coverage.ts';
-import { inLine, titleOf } from './failure.ts';
+import { inLine, outcomeOf, reasons, titleOf } from './failure.ts';
 import type { TestResult } from './run.ts';
 import { coverageProblem, coveredBy, hasFailed, type TestReport } from './test-report.ts';
-import { outcomeOf, reasons } from './why.ts';
 
 /** The report for a terminal: a line per file, failures with reasons, uncovered parts, the total. */
 export function formatTestText(report: TestReport, textOf: TextOf, paint: Paint): string {

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ParsedFile } from '../diagnostics/partial-parse.ts';
 import {
   below,
   diagnose,
@@ -13,7 +14,6 @@ import { parseTime } from '../rules/time.ts';
 import { timeHint } from '../rules/time-hint.ts';
 import { checkExpectation } from './check-expectation.ts';
 import { editBody, setting, unsetting } from './edit-body.ts';
-import type { ParsedTestFile } from './parse.ts';
 import { type RequestFiles, requestBody } from './request-body.ts';
 import type { Expectation, RuleTest, RuleTests } from './rule-tests.ts';
 
@@ -26,7 +26,6 @@ export interface TestCase {
   /** Position of the test, or of its row. */
   at: Pointer;
   endpoint: Endpoint;
-  /** Request body. */
   body: unknown;
   /** Milliseconds since 1970; left out if neither the test nor its file sets a time. */
   now?: number;
@@ -42,7 +41,7 @@ export interface TestDependencies {
 
 /** Prepares test files: returns the runnable cases, and diagnostics about the others. */
 export function prepareTests(
-  files: readonly ParsedTestFile[],
+  files: readonly ParsedFile<RuleTests>[],
   dependencies: TestDependencies,
 ): { cases: TestCase[]; diagnostics: Diagnostic[] } {
   // A finding about every row of a table is reported once.
@@ -57,7 +56,6 @@ export function prepareTests(
   return { cases, diagnostics: [...found.values()] };
 }
 
-/** Context in which a test is prepared. */
 interface TestScope extends TestDependencies {
   source: SourceFile<RuleTests>;
   endpoint: Endpoint;
@@ -65,18 +63,16 @@ interface TestScope extends TestDependencies {
 }
 
 function prepareFile(
-  { source, broken }: ParsedTestFile,
+  { source, broken }: ParsedFile<RuleTests>,
   dependencies: TestDependencies & { report: Report },
 ): TestCase[] {
   const { report } = dependencies;
   const { endpoint: path, at, tests } = source.value;
   const endpoint = dependencies.endpoints.get(path);
   if (endpoint === undefined) {
+    const message = `no rule file has the endpoint "${path}"`;
     const hint = suggestion(path, [...dependencies.endpoints.keys()]);
-    report(
-      { at: '/endpoint' },
-      { code: 'unknown-endpoint', message: `no rule file has the endpoint "${path}"`, hint },
-    );
+    report({ at: '/endpoint' }, { code: 'unknown-endpoint', message, hint });
     return [];
   }
   const now = at === undefined ? undefined : readTime(at, '/at', report);
@@ -134,11 +130,8 @@ function prepareTest(test: RuleTest, at: Pointer, fileNow: number | undefined, o
 function checkEdits({ set = {}, unset = [] }: RuleTest, at: Pointer, report: Report): void {
   for (const [index, path] of unset.entries()) {
     if (!Object.hasOwn(set, path)) continue;
-    const message = `"${path}" is in set, too`;
-    report(
-      { at: below(at, 'unset', index) },
-      { code: 'set-and-unset', message, hint: 'take one of the two out' },
-    );
+    const finding = { message: `"${path}" is in set, too`, hint: 'take one of the two out' };
+    report({ at: below(at, 'unset', index) }, { code: 'set-and-unset', ...finding });
   }
 }
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Pointer, Report, SourceFile } from '../diagnostics/source-file.ts';
-import { closest } from '../diagnostics/suggest.ts';
+import { suggestion } from '../diagnostics/suggest.ts';
 import { parseBody } from '../hooks/parse-body.ts';
 import { samples } from '../hooks/samples.ts';
 
@@ -22,25 +22,20 @@ export function requestBody(
     report({ at }, { code: 'unknown-request', message: `there is no request "${name}"`, hint });
     return undefined;
   }
-  const read = readFile(file);
+  const read = typeof file === 'string' ? parseBody(file) : file;
   if ('value' in read) return read.value;
-  const message = `"${name}" is no request: ${read.message}`;
-  report(
-    { at },
-    { code: 'unusable-request', message, hint: read.hint ?? 'record the body of one hook request' },
-  );
+  const problem: { message: string; hint?: string } = read;
+  const message = `"${name}" is no request: ${problem.message.replace(/\.$/, '')}`;
+  const { hint = 'record the body of one hook request' } = problem;
+  report({ at }, { code: 'unusable-request', message, hint });
   return undefined;
 }
 
 function hintFor(name: string, folder: string, requests: RequestFiles): string {
   const paths = [...requests.keys()].map((path) => posix.relative(folder, path));
-  const match = closest(name, [...Object.keys(samples), ...paths]);
-  if (match !== undefined) return `did you mean "${match}"?`;
-  return 'write ssr, pp, classic, or the path of a JSON file below the rules directory, from this file on';
-}
-
-function readFile(file: string | Diagnostic): { value: unknown } | { message: string; hint?: string } {
-  if (typeof file !== 'string') return file;
-  const parsed = parseBody(file);
-  return 'value' in parsed ? parsed : { message: parsed.message.replace(/\.$/, '') };
+  return suggestion(
+    name,
+    [...Object.keys(samples), ...paths],
+    'write ssr, pp, classic, or the path of a JSON file below the rules directory, from this file on',
+  );
 }

@@ -6,7 +6,6 @@ import { isRequestProblem, type RequestProblem, readRequest } from '../hooks/rea
 import { compare, type TestFailure } from './compare.ts';
 import type { TestCase } from './prepare.ts';
 
-/** The result of a test. */
 export interface TestResult {
   test: TestCase;
   /** Left out if the body is not a request of this hook. */

@@ -4,10 +4,8 @@ import type { TestResult } from './run.ts';
 
 /** The result of a test run, for all formats. */
 export interface TestReport {
-  /** Findings about the rules and the tests. */
   diagnostics: Diagnostic[];
   results: TestResult[];
-  /** Duration of the evaluation. */
   milliseconds: number;
   coverage?: Coverage;
   /** Whether a filter left tests out; coverage is then limited to the files of the others. */
@@ -33,7 +31,6 @@ export function coverageProblem(report: TestReport): string | undefined {
   return `${percentOf(coverage)} % ${coveredBy(report)}, and ${minCoverage} % are asked for`;
 }
 
-/** Words for the coverage. */
 export function coveredBy({ filtered }: TestReport): string {
   return filtered ? 'covered by the tests that were run' : 'covered';
 }

@@ -53,13 +53,11 @@ const MAX_ATTEMPTS = 8;
 /** Masks a text: rules judge a mail address by its domain, an IP address by its network, a time by its month. */
 export function maskText(text: string, address: boolean, draw: (attempt: number) => Draw): string {
   const kind = kindOf(text, address);
-  const masked = MASKS[kind](text, draw(0));
-  if (!looksOther(masked, kind)) return masked;
-  for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const again = MASKS[kind](text, draw(attempt));
-    if (!looksOther(again, kind)) return again;
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const masked = MASKS[kind](text, draw(attempt));
+    if (!looksOther(masked, kind)) return masked;
   }
-  return withOwnCharacters(masked, text, kind);
+  return withOwnCharacters(MASKS[kind](text, draw(0)), text, kind);
 }
 
 /** Whether a mask is an IP address or a time, and the text is neither. */
@@ -76,6 +74,8 @@ function withOwnCharacters(masked: string, text: string, kind: MaskKind): string
 
 interface Alphabet {
   has: RegExp;
+  /** A character that represents it in shapes: one that no text holds (Unicode's noncharacters). */
+  symbol: string;
   /** The character at an index, in one or two UTF-16 units. */
   at: (index: number, units: number) => string;
   size: number;
@@ -86,21 +86,26 @@ function from(first: number, firstOfTwoUnits = first): Alphabet['at'] {
   return (index, units) => String.fromCodePoint((units === 1 ? first : firstOfTwoUnits) + index);
 }
 
+const VISIBLE_LETTER = /(?!\p{Default_Ignorable_Code_Point})\p{L}/u;
+
 /**
  * The first alphabet that has a character applies. Other characters stay, and so do invisible letters such as U+3164,
  * which are valid in no address. Letters outside ASCII become letters outside ASCII.
  */
 const ALPHABETS: readonly Alphabet[] = [
-  { has: /[0-9]/, at: from(0x30), size: 10 },
-  { has: /[a-z]/, at: from(0x61), size: 26 },
-  { has: /[A-Z]/, at: from(0x41), size: 26 },
-  { has: /\p{Ll}/u, at: from(0x3b1, 0x10428), size: 17 },
-  { has: /\p{Lu}/u, at: from(0x391, 0x10400), size: 17 },
-  { has: /(?!\p{Default_Ignorable_Code_Point})\p{L}/u, at: from(0x4e00, 0x20000), size: 20_000 },
-  { has: /\p{Nd}/u, at: from(0x660, 0x1d7ce), size: 10 },
+  { has: /[0-9]/, symbol: '\ufdd0', at: from(0x30), size: 10 },
+  { has: /[a-z]/, symbol: '\ufdd1', at: from(0x61), size: 26 },
+  { has: /[A-Z]/, symbol: '\ufdd2', at: from(0x41), size: 26 },
+  { has: /\p{Ll}/u, symbol: '\ufdd3', at: from(0x3b1, 0x10428), size: 17 },
+  { has: /\p{Lu}/u, symbol: '\ufdd4', at: from(0x391, 0x10400), size: 17 },
+  { has: VISIBLE_LETTER, symbol: '\ufdd5', at: from(0x4e00, 0x20000), size: 20_000 },
+  { has: /\p{Nd}/u, symbol: '\ufdd6', at: from(0x660, 0x1d7ce), size: 10 },
 ];
 
-const alphabetOf = (character: string) => ALPHABETS.find(({ has }) => has.test(character));
+/** The alphabet of a character that masks replace. */
+export function alphabetOf(character: string): Alphabet | undefined {
+  return ALPHABETS.find(({ has }) => has.test(character));
+}
 
 /** A lookup table: most texts are ASCII, and a hostile one is long. */
 const ASCII = Array.from({ length: 0x80 }, (_, code) => alphabetOf(String.fromCharCode(code)));
@@ -141,13 +146,13 @@ const DAYS = 28;
 
 /** Masks an RFC 3339 time or date by another one of the same month. */
 function maskTime(time: string, draw: Draw): string {
-  const twoDigits = (value: number) => String(value).padStart(2, '0');
-  return time
-    .replace(/^(\d{4}-\d\d-)\d\d/, (_, month: string) => month + twoDigits(1 + draw(DAYS)))
-    .replace(
-      /([Tt ])\d\d:\d\d/,
-      (_, before: string) => `${before}${twoDigits(draw(24))}:${twoDigits(draw(60))}`,
-    );
+  return inMonth(time, 1 + draw(DAYS), draw(24), draw(60));
+}
+
+/** An RFC 3339 time or date on another day of its month, at another time of the day. */
+export function inMonth(time: string, day: number, hour = 0, minute = 0): string {
+  const [date, hours, minutes] = [day, hour, minute].map((part) => String(part).padStart(2, '0'));
+  return time.replace(/^(\d{4}-\d\d-)\d\d/, `$1${date}`).replace(/([Tt ])\d\d:\d\d/, `$1${hours}:${minutes}`);
 }
 
 /** Decimal digits that a number holds exactly. */

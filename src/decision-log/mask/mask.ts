@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { HookRequest } from '../../hooks/envelope.ts';
-import type { Masking } from '../../recorded-requests/recorded-request.ts';
+import type { Masking } from '../../recorded-requests/past-decision.ts';
 import { type FactPath, parseFactPath, putAt, valueAt, writtenPath } from '../../rules/fact-path.ts';
 import { type Draw, isForAddresses, kindOf, maskNumber, maskText } from './kind.ts';
 import { isPersonal, PERSONAL } from './personal.ts';

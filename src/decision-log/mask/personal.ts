@@ -1,27 +1,23 @@
 import { hooks } from '../../hooks/index.ts';
 import { pathsMarked } from '../../hooks/request-tree.ts';
 import type { FactPath } from '../../rules/fact-path.ts';
-import { wordsOf } from '../words.ts';
+import { nameTest } from '../words.ts';
 
 /** The parts of requests that hold personal data, over all hooks. */
 export const PERSONAL: readonly FactPath[] = Object.values(hooks).flatMap(({ request }) =>
   pathsMarked(request, 'personal'),
 );
 
-/** Within a name without its spaces: who somebody is, where to find them, or what was given to them alone. */
-const PERSONAL_NAME = new RegExp(
+/** Who somebody is, where to find them, or what was given to them alone. */
+const soundsPersonal = nameTest(
   [
     /name|mail|login|account|alias|initials|principal/,
     /phone|mobile|telefon|fax|address|street|city|zip|postal|postcode|latitude|longitude|url|website|photo|picture/,
     /birth|born|gender|marital|passport|licen[cs]e|identi(ty|fier)|social|insurance|iban|tax|salary/,
     /member|customer|client|student|patient|employee|personnel|manager|badge|serial|reference|invit|voucher|coupon|ticket/,
-  ]
-    .map(({ source }) => source)
-    .join('|'),
+  ],
+  /\b(ids?|uid|guid|upn|numbers?|num|no|nr|codes?|keys?|age|dob|sex|ssn|ip|href|ref)\b/,
 );
-
-/** Too short to be looked for within a word. */
-const PERSONAL_WORD = /\b(ids?|uid|guid|upn|numbers?|num|no|nr|codes?|keys?|age|dob|sex|ssn|ip|href|ref)\b/;
 
 /** Attributes of Okta's base profile that sound personal, and say what many have in common. */
 const SHARED = new Set(['countryCode']);
@@ -31,7 +27,5 @@ const SHARED = new Set(['countryCode']);
  * masked, also those that rules name.
  */
 export function isPersonal(name: string): boolean {
-  if (SHARED.has(name)) return false;
-  const words = wordsOf(name);
-  return PERSONAL_WORD.test(words) || PERSONAL_NAME.test(words.replaceAll(' ', ''));
+  return !SHARED.has(name) && soundsPersonal(name);
 }

@@ -29,7 +29,8 @@ async function* followFile(file: FileHandle, path: string, signal: AbortSignal):
     if (bytesRead > 0) yield decoder.decode(piece.subarray(0, bytesRead), { stream: true });
     else if (isReplaced) return;
     else if ((await file.stat()).size < position) position = 0;
-    else await pause(signal);
+    // Rejected if it is aborted, which ends the loop.
+    else await setTimeout(PAUSE, undefined, { signal }).catch(() => undefined);
   }
 }
 
@@ -37,12 +38,4 @@ async function* followFile(file: FileHandle, path: string, signal: AbortSignal):
 async function isAnother(file: FileHandle, path: string): Promise<boolean> {
   const [now, ours] = await Promise.all([stat(path).catch(() => undefined), file.stat()]);
   return now !== undefined && (now.ino !== ours.ino || now.dev !== ours.dev);
-}
-
-async function pause(signal: AbortSignal): Promise<void> {
-  try {
-    await setTimeout(PAUSE, undefined, { signal });
-  } catch {
-    // Aborted: the caller checks the signal.
-  }
 }

@@ -47,24 +47,23 @@ export class PersonSearch {
   }
 
   /** Whether a decision is for this person; decisions that cannot be searched are counted. */
-  finds({ request, masking }: LoggedDecision): boolean {
+  finds({ request, masked, masking }: LoggedDecision): boolean {
     if (request === undefined) {
       this.unsearched.withoutRequest += 1;
       return false;
     }
-    const isMasked =
-      masking === undefined ? () => false : maskedValues(masking === 'unknown' ? undefined : masking);
-    const known = masking === undefined || masking === 'unknown' ? undefined : masking.key;
-    const mask = known === undefined || known === this.#mask?.keyId ? this.#mask : undefined;
+    const isMasked = masked ? maskedValues(masking) : () => false;
+    const { key = this.#mask?.keyId } = masking ?? {};
+    const mask = key === this.#mask?.keyId ? this.#mask : undefined;
     let isUncomparable = false;
     const isAt = (path: FactPath, { value }: Sought): boolean => {
       const there = valueAt(request, path);
       if (Array.isArray(there)) return there.some((_, index) => isAt([...path, index], { paths: [], value }));
       if (!isMasked(path, there)) return isSame(there, value);
       isUncomparable ||= mask === undefined;
-      const masked = mask && maskedAs(there, value, attributeOf(path), mask);
+      const expected = mask && maskedAs(there, value, attributeOf(path), mask);
       // Records of older versions do not name the values in clear.
-      return isSame(there, masked) || (masking === 'unknown' && isSame(there, value));
+      return isSame(there, expected) || (masking === undefined && isSame(there, value));
     };
     const found = this.#sought.every((group) =>
       group.some((sought) => sought.paths.some((path) => isAt(path, sought))),

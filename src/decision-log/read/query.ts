@@ -1,4 +1,5 @@
-import type { LoggedDecision, RuleResult } from './logged-decision.ts';
+import { type RuleResult, resultOf } from '../../recorded-requests/past-decision.ts';
+import type { LoggedDecision } from './logged-decision.ts';
 import type { PersonSearch } from './person.ts';
 
 /** Conditions on a decision; several values of one condition are alternatives. */
@@ -46,10 +47,6 @@ export function matchesQuery(query: Query, logged: LoggedDecision): boolean {
 
 function isAmong(values: readonly string[] | undefined, value: string | undefined): boolean {
   return values === undefined || (value !== undefined && values.includes(value));
-}
-
-function resultOf({ results, shadow }: LoggedDecision, rule: string): RuleResult | undefined {
-  return results.get(rule) ?? shadow.get(rule)?.result;
 }
 
 /** The shadow rules that would have made another decision. */

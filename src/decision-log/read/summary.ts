@@ -1,7 +1,8 @@
 import { createHistogram } from 'node:perf_hooks';
 import { compareText } from '../../diagnostics/diagnostic.ts';
 import type { Effect } from '../../hooks/contract.ts';
-import type { LoggedDecision, RuleResult } from './logged-decision.ts';
+import type { RuleResult } from '../../recorded-requests/past-decision.ts';
+import type { LoggedDecision } from './logged-decision.ts';
 
 /** Counts of decisions. A retry repeats a decision, and is counted as a retry only. */
 export interface Summary {

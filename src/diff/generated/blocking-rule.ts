@@ -1,6 +1,6 @@
 import { type ConditionNode, holdsBy, testsIn } from '../../engine/condition-node.ts';
-import type { HookRequest } from '../../hooks/envelope.ts';
 import { locationOf, type RuleLocation } from '../revision.ts';
+import type { TimedRequest } from './prepared-tests.ts';
 import { type EndpointRule, goalOf, goalsBeside, isActive, type TestTarget } from './target.ts';
 
 /** A change whose effect no generated request shows. */
@@ -22,57 +22,46 @@ export type Obstacle =
   | { kind: 'test'; fact: string; place: RuleLocation }
   | { kind: 'limit' };
 
-/** Finds the rule that blocks all requests generated for a target. */
-export class BlockingRuleSearch {
-  readonly #target: TestTarget;
-  readonly #results = new Set<boolean | undefined>();
-  /** Undefined as soon as a request passes all rules. */
-  #blocking: EndpointRule | 'untried' | undefined = 'untried';
-
-  constructor(target: TestTarget) {
-    this.#target = target;
-  }
-
-  add(request: HookRequest, now: number): void {
-    const { node, tests, rule } = this.#target;
-    this.#results.add(tests.judge(node, request, now));
-    if (this.#blocking === undefined) return;
-    const blocking = blockingRule(this.#target, request, now);
-    // The target's own rule blocks a request only if all others let one pass.
-    if (this.#blocking !== rule || blocking === undefined) this.#blocking = blocking;
-  }
-
-  /** Undefined if the requests show the target, or it is in a shadow rule, which has no effect. */
-  obstacle(): Obstacle | undefined {
-    const { node, test, rule } = this.#target;
-    if (rule.mode === 'shadow') return undefined;
-    const hasBoth = this.#results.has(true) && this.#results.has(false);
-    const blocking = this.#blocking ?? (hasBoth ? undefined : rule);
-    if (blocking === undefined) return undefined;
-    return blocking === rule || blocking === 'untried'
-      ? { kind: 'test', fact: test.fact, place: locationOf({ ...this.#target, at: node.at }) }
-      : { kind: 'rule', rule: blocking.name, place: locationOf({ ...this.#target, at: blocking.at }) };
-  }
+/**
+ * The obstacle to the requests generated for a target. Undefined if they show the target, or it is in a shadow rule, which
+ * has no effect.
+ */
+export function obstacleTo(target: TestTarget, tried: readonly TimedRequest[]): Obstacle | undefined {
+  const { node, test, tests, rule } = target;
+  if (rule.mode === 'shadow') return undefined;
+  const blocking: EndpointRule[] = [];
+  const onePasses = tried.some((one) => {
+    const found = blockingRule(target, one);
+    if (found !== undefined) blocking.push(found);
+    return found === undefined;
+  });
+  const results = new Set(tried.map((one) => tests.judge(node, one)));
+  if (onePasses && results.has(true) && results.has(false)) return undefined;
+  // The target's own rule blocks a request only if all others let one pass.
+  const last = onePasses || blocking.includes(rule) ? undefined : blocking.at(-1);
+  return last === undefined
+    ? { kind: 'test', fact: test.fact, place: locationOf({ ...target, at: node.at }) }
+    : { kind: 'rule', rule: last.name, place: locationOf({ ...target, at: last.at }) };
 }
 
 /**
  * The other rule, or the target's own one, that blocks a request; undefined if all pass, the own one through the
  * target.
  */
-function blockingRule(target: TestTarget, request: HookRequest, now: number): EndpointRule | undefined {
+function blockingRule(target: TestTarget, tried: TimedRequest): EndpointRule | undefined {
   const { rule, tests, test } = target;
   const holdsIn = (condition: ConditionNode, result?: boolean) =>
     holdsBy(condition, (node) =>
       result !== undefined && tests.of(node).normalForm === test.normalForm
         ? result
-        : tests.judge(node, request, now),
+        : tests.judge(node, tried),
     );
   const asks = ({ if: only }: EndpointRule) => only === undefined || holdsIn(only.node) === true;
-  const other = goalsBeside(target, now).find(
+  const other = goalsBeside(target, tried.now).find(
     (goal) => asks(goal.rule) && holdsIn(goal.rule.when.node) !== goal.wanted,
   );
   if (other !== undefined) return other.rule;
-  if (!isActive(rule, now)) return rule;
+  if (!isActive(rule, tried.now)) return rule;
   if (rule.if !== undefined && testsIn(rule.if.node).includes(target.node))
     return holdsIn(rule.if.node, true) === holdsIn(rule.if.node, false) ? rule : undefined;
   const passes = asks(rule) && holdsIn(rule.when.node) === (goalOf(rule) ?? true);

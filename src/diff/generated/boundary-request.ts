@@ -1,19 +1,17 @@
 import { type ConditionNode, type TestNode, testsIn } from '../../engine/condition-node.ts';
-import type { HookRequest } from '../../hooks/envelope.ts';
 import { putAt, valueAt } from '../../rules/fact-path.ts';
-import type { PreparedTest } from './prepared-tests.ts';
+import type { PreparedTest, TimedRequest } from './prepared-tests.ts';
 import { goalOf, goalsBeside, type TestTarget } from './target.ts';
 
 /** A test with the result that it must have. */
-export interface RequiredResult {
+interface RequiredResult {
   test: PreparedTest;
   /** Undefined: the test must fail to be evaluated, as it does for another value. */
   wanted: boolean | undefined;
 }
 
 /** A request in which the target alone decides, and the results of other tests that this requires. */
-export interface BoundaryRequest {
-  request: HookRequest;
+export interface BoundaryRequest extends TimedRequest {
   required: RequiredResult[];
 }
 
@@ -32,46 +30,38 @@ const LIMITS = {
  * leaves the decision to this rule, and the rest of its condition leaves the result to this test. Best effort: rules
  * may contradict each other.
  */
-export function boundaryRequest(target: TestTarget, start: HookRequest, now: number): BoundaryRequest {
+export function boundaryRequest(target: TestTarget, start: TimedRequest): BoundaryRequest {
   const { rule, node } = target;
   const all = [
     ...(rule.if === undefined ? [] : requiredBy(rule.if.node, true, target, node)),
     ...requiredBy(rule.when.node, goalOf(rule) ?? true, target, node),
-    ...goalsBeside(target, now).flatMap((goal) => requiredBy(goal.rule.when.node, goal.wanted, target)),
+    ...goalsBeside(target, start.now).flatMap((goal) => requiredBy(goal.rule.when.node, goal.wanted, target)),
   ];
   const distinct = new Map(all.map((one) => [`${one.wanted} ${one.test.normalForm}`, one]));
   const required = [...distinct.values()].flatMap(({ test, wanted }) => [
     { test, wanted },
     ...(test.mirrored === undefined ? [] : [{ test: test.mirrored, wanted }]),
   ]);
-  const request = structuredClone(start);
-  const byFact = Map.groupBy(required, ({ test }) => test.fact);
+  const made = { request: structuredClone(start.request), now: start.now, required };
   // A fact that is compared with another one can get its value only after that one.
   const rounds = required.some(({ test }) => test.comparedWith !== undefined) ? 2 : 1;
   for (let round = 0; round < rounds; round += 1)
-    for (const own of byFact.values()) setBestValue(own, request, now);
-  return { request, required };
+    for (const fact of new Set(required.map(({ test }) => test.fact))) setBestValue(fact, made);
+  return made;
 }
 
 /**
  * The request with another value, and with it the facts that are compared with it; undefined if it has no such place.
  */
 export function withValue(
-  { request, required }: BoundaryRequest,
+  start: BoundaryRequest,
   { fact, path }: PreparedTest,
   value: unknown,
-  now: number,
-): HookRequest | undefined {
-  const changed = structuredClone(request);
-  if (putAt(changed, path, value) !== undefined) return undefined;
-  const following = required.filter(({ test }) => test.comparedWith === fact).map(({ test }) => test.fact);
-  for (const other of new Set(following))
-    if (other !== fact)
-      setBestValue(
-        required.filter(({ test }) => test.fact === other),
-        changed,
-        now,
-      );
+): TimedRequest | undefined {
+  const changed = { ...start, request: structuredClone(start.request) };
+  if (putAt(changed.request, path, value) !== undefined) return undefined;
+  const following = start.required.filter(({ test }) => test.comparedWith === fact && test.fact !== fact);
+  for (const other of new Set(following.map(({ test }) => test.fact))) setBestValue(other, changed);
   return changed;
 }
 
@@ -80,21 +70,19 @@ export function withValue(
  * of the changed tests one that the changed tests judge alike.
  */
 export function valuesBeside(
-  { request, required }: BoundaryRequest,
+  start: BoundaryRequest,
   changed: readonly PreparedTest[],
   boundaryValues: readonly unknown[],
-  now: number,
 ): unknown[] {
   const [{ fact, path } = { fact: '', path: [] }] = changed;
-  const beside = required.filter(({ test }) => test.fact === fact);
-  const meets = (value: unknown) =>
-    beside.every(({ test, wanted }) => test.judge(value, request, now) === wanted);
-  if (beside.length === 0 || beside.length > LIMITS.tests || !meets(valueAt(request, path))) return [];
+  const beside = start.required.filter(({ test }) => test.fact === fact);
+  const meets = (value: unknown) => beside.every(({ test, wanted }) => test.judge(value, start) === wanted);
+  if (beside.length === 0 || beside.length > LIMITS.tests || !meets(valueAt(start.request, path))) return [];
   const alike = boundaryValues.map((value) => {
-    const same = changed.map((test) => ({ test, wanted: test.judge(value, request, now) }));
-    return bestValue([...beside, ...same], value, request, now);
+    const same = changed.map((test) => ({ test, wanted: test.judge(value, start) }));
+    return bestValue([...beside, ...same], value, start);
   });
-  return [...boundaryValuesOf(beside, request, now), ...alike].filter(meets);
+  return [...boundaryValuesOf(beside, start), ...alike].filter(meets);
 }
 
 /** @param own the target's test, if the condition holds it: the other parts must then leave the result to it */
@@ -114,30 +102,26 @@ function requiredBy(
   });
 }
 
-function boundaryValuesOf(required: readonly RequiredResult[], request: HookRequest, now: number): unknown[] {
-  return required.slice(0, LIMITS.tests).flatMap(({ test }) => test.boundaryValues(request, now));
+function boundaryValuesOf(required: readonly RequiredResult[], of: TimedRequest): unknown[] {
+  return required.slice(0, LIMITS.tests).flatMap(({ test }) => test.boundaryValues(of));
 }
 
 /** Gives a fact the value that meets most of its tests. */
-function setBestValue(own: readonly RequiredResult[], request: HookRequest, now: number): void {
+function setBestValue(fact: string, made: BoundaryRequest): void {
+  const own = made.required.filter(({ test }) => test.fact === fact);
   const path = own[0]?.test.path ?? [];
-  putAt(request, path, bestValue(own, valueAt(request, path), request, now));
+  putAt(made.request, path, bestValue(own, valueAt(made.request, path), made));
 }
 
 /**
  * The value that meets most tests, the first of equals: the present one, a boundary value, or a combination of these.
  */
-function bestValue(
-  own: readonly RequiredResult[],
-  start: unknown,
-  request: HookRequest,
-  now: number,
-): unknown {
+function bestValue(own: readonly RequiredResult[], start: unknown, of: TimedRequest): unknown {
   // A fact that is only compared with this one can follow it.
   const weight = ({ test }: RequiredResult) => (test.comparedWith === undefined ? own.length : 1);
   const all = own.reduce((sum, one) => sum + weight(one), 0);
   const metBy = (value: unknown) =>
-    own.reduce((sum, one) => sum + (one.test.judge(value, request, now) === one.wanted ? weight(one) : 0), 0);
+    own.reduce((sum, one) => sum + (one.test.judge(value, of) === one.wanted ? weight(one) : 0), 0);
   let best = { value: start, met: metBy(start) };
   const tryAll = (values: unknown[]) => {
     for (const value of values.slice(0, LIMITS.verdicts / own.length)) {
@@ -146,7 +130,7 @@ function bestValue(
       if (met > best.met) best = { value, met };
     }
   };
-  const boundaryValues = boundaryValuesOf(own, request, now);
+  const boundaryValues = boundaryValuesOf(own, of);
   tryAll([...boundaryValues, undefined]);
   for (let step = 1; step <= LIMITS.combined && best.met < all; step += 1) {
     const { met } = best;

@@ -4,9 +4,9 @@ import type { RecordedRequest } from '../../recorded-requests/recorded-request.t
 import { normalForm } from '../../rules/normal-form.ts';
 import type { TouchedRule } from '../change.ts';
 import type { Revision } from '../revision.ts';
-import { BlockingRuleSearch, type Obstacle, type Unreached } from './blocking-rule.ts';
+import { type Obstacle, obstacleTo, type Unreached } from './blocking-rule.ts';
 import { type BoundaryRequest, boundaryRequest, valuesBeside, withValue } from './boundary-request.ts';
-import { isPatternTest, PreparedTests } from './prepared-tests.ts';
+import { isPatternTest, PreparedTests, type TimedRequest } from './prepared-tests.ts';
 import { isActive, type TestTarget, targetsIn } from './target.ts';
 
 /** Requests per rule; and per comparison, before another rule is begun. */
@@ -15,16 +15,10 @@ const LIMITS = { rule: 400, all: 10_000 };
 /** Values that any fact may have, whatever its tests expect. */
 const ANY_KIND: unknown[] = [undefined, null, '', 1234, true, ['a'], { a: 1 }];
 
-/** Requests generated for a change. */
-export interface GeneratedRequests {
-  requests: RecordedRequest[];
-  /** Changed rules whose effect they do not show. */
-  unreached: Unreached[];
-}
-
 /**
  * Generates requests on both sides of every boundary that a change moves: for each touched rule, requests in which one
- * of the changed tests makes the difference. The same change always gives the same requests.
+ * of the changed tests makes the difference. The same change always gives the same requests. `unreached`: the changed
+ * rules whose effect they do not show.
  *
  * @param now milliseconds since 1970
  */
@@ -33,7 +27,7 @@ export function generateRequests(
   head: Revision,
   touched: readonly TouchedRule[],
   now: number,
-): GeneratedRequests {
+): { requests: RecordedRequest[]; unreached: Unreached[] } {
   const [ofBase, ofHead] = [new PreparedTests(base, head), new PreparedTests(head, base)];
   const requests = new Map<string, RecordedRequest>();
   const unreached: Unreached[] = [];
@@ -108,32 +102,26 @@ function requestsForTarget(
 ): { requests: RecordedRequest[]; obstacle: Obstacle | undefined } {
   const { test } = target;
   const requests: RecordedRequest[] = [];
-  const search = new BlockingRuleSearch(target);
+  const tried: TimedRequest[] = [];
   for (const at of [...times, ...around(test.moments)]) {
-    const time = at ?? now;
-    const start = boundaryRequest(target, sample, time);
-    for (const value of valuesFor(target, targets, start, time)) {
-      const request = withValue(start, test, value, time);
-      if (request === undefined) continue;
+    const start = boundaryRequest(target, { request: sample, now: at ?? now });
+    for (const value of valuesFor(target, targets, start)) {
+      const made = withValue(start, test, value);
+      if (made === undefined) continue;
       const name = at === undefined ? 'generated' : `generated, at ${new Date(at).toISOString()}`;
       const when = at === undefined ? {} : { at };
-      requests.push({ name, request, madeUp: 'generated', about: [test.fact], ...when });
-      search.add(request, time);
+      requests.push({ name, request: made.request, madeUp: 'generated', about: [test.fact], ...when });
+      tried.push(made);
     }
   }
-  return { requests, obstacle: search.obstacle() };
+  return { requests, obstacle: obstacleTo(target, tried) };
 }
 
 /** Boundary values of all tests of a fact, values of other kinds, and values that meet the fact's other tests, too. */
-function valuesFor(
-  { test }: TestTarget,
-  targets: readonly TestTarget[],
-  start: BoundaryRequest,
-  now: number,
-): unknown[] {
+function valuesFor({ test }: TestTarget, targets: readonly TestTarget[], start: BoundaryRequest): unknown[] {
   const ofFact = targets.map((other) => other.test).filter(({ fact }) => fact === test.fact);
-  const boundaryValues = ofFact.flatMap((other) => other.boundaryValues(start.request, now));
-  const values = [...boundaryValues, ...valuesBeside(start, ofFact, boundaryValues, now), ...ANY_KIND];
+  const boundaryValues = ofFact.flatMap((other) => other.boundaryValues(start));
+  const values = [...boundaryValues, ...valuesBeside(start, ofFact, boundaryValues), ...ANY_KIND];
   return [...new Map(values.map((value) => [normalForm(value) ?? 'absent', value])).values()];
 }
 

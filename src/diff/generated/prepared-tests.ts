@@ -17,6 +17,12 @@ import { isFactReference } from '../../rules/rule-file.ts';
 import { entriesOnlyIn, entriesWithOtherDate, isSameList } from '../list-changes.ts';
 import type { Revision } from '../revision.ts';
 
+/** A request, and the time of its decision in milliseconds since 1970. */
+export interface TimedRequest {
+  request: HookRequest;
+  now: number;
+}
+
 /** A test of a rule, ready to judge values and to name its boundary values. */
 export interface PreparedTest {
   fact: string;
@@ -30,8 +36,8 @@ export interface PreparedTest {
   /** Times at which the verdict changes without another value, in milliseconds since 1970. */
   moments: readonly number[];
   /** Whether the test holds; undefined if it cannot be evaluated, which fails the decision. */
-  judge: (value: unknown, request: HookRequest, now: number) => boolean | undefined;
-  boundaryValues: (request: HookRequest, now: number) => unknown[];
+  judge: (value: unknown, of: TimedRequest) => boolean | undefined;
+  boundaryValues: (of: TimedRequest) => unknown[];
 }
 
 /** Prepares the tests of one revision, each once. */
@@ -56,9 +62,9 @@ export class PreparedTests {
   }
 
   /** Whether a test holds for a request; undefined if it cannot be evaluated. */
-  judge(node: TestNode, request: HookRequest, now: number): boolean | undefined {
+  judge(node: TestNode, of: TimedRequest): boolean | undefined {
     const test = this.of(node);
-    return test.judge(valueAt(request, test.path), request, now);
+    return test.judge(valueAt(of.request, test.path), of);
   }
 
   #prepare(node: TestNode, value: Exclude<TestNode['value'], { fact: string }>): PreparedTest {
@@ -76,11 +82,11 @@ export class PreparedTests {
       path: pathOf(fact),
       normalForm: compared === undefined ? testForm(node) : normalForm([fact, written, compared.normalForm]),
       moments: compared?.moments ?? [],
-      judge: (actual, _, now) => {
+      judge: (actual, { now }) => {
         const verdict = verdictOf(prepared, actual, { now });
         return verdict === 'failed' ? undefined : verdict === true;
       },
-      boundaryValues: (_, now) => {
+      boundaryValues: ({ now }) => {
         // Texts that match a pattern take a while, and are asked for at every step of a search.
         if (known?.now !== now)
           known = { now, values: operator.boundaryValues(compared?.excerpt ?? (value as Literal), { now }) };
@@ -130,27 +136,23 @@ function compareList(list: List, other: List | undefined, { which }: Revision): 
   };
 }
 
+/** A test that compares two facts, and the same comparison seen from the other fact. */
 function comparison(node: TestNode, otherFact: string): PreparedTest {
   const { compare } = operatorOf(node.operator);
-  const [own, other] = [pathOf(node.fact), pathOf(otherFact)];
-  const shared = { normalForm: testForm(node), moments: [] };
-  const mirrored: PreparedTest = {
-    ...shared,
-    fact: otherFact,
-    path: other,
-    comparedWith: node.fact,
-    judge: (actual, request, now) => compare?.(valueAt(request, own), actual, { now }) === true,
-    boundaryValues: (request) => around(valueAt(request, own)),
+  const form = testForm(node);
+  const seenFrom = (fact: string, comparedWith: string, isMirrored: boolean): PreparedTest => {
+    const other = pathOf(comparedWith);
+    return {
+      ...{ fact, comparedWith, path: pathOf(fact), normalForm: form, moments: [] },
+      judge: (actual, { request, now }) => {
+        const values = [actual, valueAt(request, other)] as const;
+        const [left, right] = isMirrored ? values.toReversed() : values;
+        return compare?.(left, right, { now }) === true;
+      },
+      boundaryValues: ({ request }) => around(valueAt(request, other)),
+    };
   };
-  return {
-    ...shared,
-    fact: node.fact,
-    path: own,
-    comparedWith: otherFact,
-    mirrored,
-    judge: (actual, request, now) => compare?.(actual, valueAt(request, other), { now }) === true,
-    boundaryValues: (request) => around(valueAt(request, other)),
-  };
+  return { ...seenFrom(node.fact, otherFact, false), mirrored: seenFrom(otherFact, node.fact, true) };
 }
 
 /** The value of another fact, others one character away from it, and the same in another case. */
@@ -177,7 +179,6 @@ function pathOf(fact: string): FactPath {
   return path;
 }
 
-/** Whether a test is one of patterns. */
 export function isPatternTest({ operator }: TestNode): boolean {
   return /(^|:)(matches|notMatches)$/.test(operator);
 }

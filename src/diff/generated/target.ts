@@ -19,7 +19,6 @@ export interface TestTarget {
   source: RuleSource;
 }
 
-/** The rules of a request type in one revision. */
 export function rulesOf(
   revision: Revision,
   { endpoint, requestType }: Pick<TouchedRule, 'endpoint' | 'requestType'>,
@@ -32,31 +31,20 @@ export function targetsIn(revision: Revision, tests: PreparedTests, touched: Tou
   const list = rulesOf(revision, touched);
   const rule = list?.rules.find((one) => one.name === touched.rule);
   if (source === undefined || list === undefined || rule === undefined) return [];
-  return conditionsOf(rule)
-    .flatMap(testsIn)
-    .map((node) => ({
-      revision,
-      node,
-      test: tests.of(node),
-      tests,
-      rule,
-      list,
-      source,
-    }));
+  const shared = { revision, tests, rule, list, source };
+  const nodes = conditionsOf(rule).flatMap(testsIn);
+  return nodes.map((node) => ({ ...shared, node, test: tests.of(node) }));
 }
 
 export function isActive({ validFrom, validUntil }: EndpointRule, now: number): boolean {
   return validFrom <= now && now < validUntil;
 }
 
-/** The result that a rule's condition must have. */
-export interface Goal {
-  rule: EndpointRule;
-  wanted: boolean;
-}
-
 /** The results of the other rules that leave the decision to the target. */
-export function goalsBeside({ rule, list }: TestTarget, now: number): Goal[] {
+export function goalsBeside(
+  { rule, list }: TestTarget,
+  now: number,
+): { rule: EndpointRule; wanted: boolean }[] {
   return list.rules.flatMap((other) => {
     if (other === rule || other.mode === 'shadow' || !isActive(other, now)) return [];
     const wanted = goalBeside(other, rule, list);
@@ -84,12 +72,10 @@ function goalBeside(
 
 /** The result of a rule's condition with which the rule denies. */
 function goalOfDenial({ outcomes: { then, otherwise } }: EndpointRule): boolean | undefined {
-  if (then !== undefined) return then.effect === 'deny';
-  return otherwise === undefined ? undefined : otherwise.effect !== 'deny';
+  return then ? then.effect === 'deny' : otherwise && otherwise.effect !== 'deny';
 }
 
 /** The result of a rule's condition with which the rule does not deny; undefined if it never does. */
 export function goalOf({ outcomes: { then, otherwise } }: EndpointRule): boolean | undefined {
-  if (otherwise !== undefined && otherwise.effect === 'deny') return true;
-  return then === undefined ? undefined : then.effect !== 'deny';
+  return otherwise?.effect === 'deny' ? true : then && then.effect !== 'deny';
 }

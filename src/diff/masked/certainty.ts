@@ -13,7 +13,7 @@ import type { Operand, Scalar } from '../../rules/rule-file.ts';
 import type { PreparedTests } from '../generated/prepared-tests.ts';
 import type { Revision } from '../revision.ts';
 import { isSameInMonth, isSameInNetwork } from './kept-range.ts';
-import { elementsOf, type MaskedRecording, type RecordedValue } from './masks.ts';
+import type { MaskedRecording, RecordedValue } from './masks.ts';
 import { areComparable, isAscii, shapeAs, shapeOf } from './shape.ts';
 import { isUniformPattern } from './uniform-pattern.ts';
 
@@ -42,6 +42,14 @@ interface MaskedText {
   isTrimmed: boolean;
 }
 
+const DECORATORS: Partial<Record<string, Pick<MaskedTest, 'fold' | 'trim' | 'ofElement'>>> = {
+  not: {},
+  ignoreCase: { fold: true },
+  trim: { trim: true },
+  someFact: { ofElement: true },
+  everyFact: { ofElement: true },
+};
+
 /** Whether tests of a revision have the same result on a mask as on the original value. In doubt they do not. */
 export class Certainty {
   readonly #revision: Revision;
@@ -54,8 +62,7 @@ export class Certainty {
     this.#tests = tests;
   }
 
-  /** @param now milliseconds since 1970 */
-  of(node: TestNode, request: MaskedRecording, now: number): boolean {
+  of(node: TestNode, request: MaskedRecording): boolean {
     const { path, mirrored, judge } = this.#tests.of(node);
     const seen = request.at(path);
     const decorators = node.operator.split(':');
@@ -63,7 +70,7 @@ export class Certainty {
     if (mirrored === undefined)
       return this.#isCertain(seen, {
         ...{ decorators, operator, value: node.value, request },
-        judge: (value) => judge(value, request.request, now) === true,
+        judge: (value) => judge(value, request) === true,
       });
     const other = request.at(mirrored.path);
     if (!seen.masked && !other.masked) return true;
@@ -73,28 +80,17 @@ export class Certainty {
   #isCertain(seen: RecordedValue, test: MaskedTest): boolean {
     if (!seen.masked) return true;
     const [first, ...decorators] = test.decorators;
-    const rest = { ...test, decorators };
-    switch (first) {
-      case undefined:
-        return this.#isCertainUndecorated(seen, test);
-      case 'not':
-        return this.#isCertain(seen, rest);
-      case 'ignoreCase':
-        return this.#isCertain(seen, { ...rest, fold: true });
-      case 'trim':
-        return this.#isCertain(seen, { ...rest, trim: true });
-      case 'someFact':
-      case 'everyFact':
-        return this.#isCertainOfElements(seen, { ...rest, ofElement: true });
-      default:
-        return false;
-    }
+    if (first === undefined) return this.#isCertainUndecorated(seen, test);
+    const applied = DECORATORS[first];
+    if (applied === undefined) return false;
+    const rest = { ...test, ...applied, decorators };
+    return applied.ofElement ? this.#isCertainOfElements(seen, rest) : this.#isCertain(seen, rest);
   }
 
   #isCertainOfElements(seen: RecordedValue, { trim: _, ...test }: MaskedTest): boolean {
-    const { value } = seen;
+    const { value, path } = seen;
     if (!Array.isArray(value)) return true;
-    return elementsOf(seen, value, test.request).every((element) => this.#isCertain(element, test));
+    return value.every((_, index) => this.#isCertain(test.request.at([...path, index]), test));
   }
 
   #isCertainUndecorated(seen: RecordedValue, test: MaskedTest): boolean {

@@ -1,18 +1,22 @@
 import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
-import { normalForm } from '../../rules/normal-form.ts';
-import { type Answers, differenceBetween } from '../answer.ts';
-import { locationOf, type Revision } from '../revision.ts';
+import { type Answers, answerOf, differenceBetween } from '../answer.ts';
+import type { Revision } from '../revision.ts';
 import { doubtfulCopies } from './copied-facts.ts';
-import { type Doubt, MaskedAnswers, MaskedJudge, type UnknownTest } from './masked-answers.ts';
-import { type MaskedRecording, maskedRecording } from './masks.ts';
+import { type Doubt, MaskedAnswers, MaskedJudge } from './masked-answers.ts';
+import { maskedRecording } from './masks.ts';
 
 /** Answers that differ in the same way under each result that the masks allow, or the reasons why there are none. */
-export type MaskedComparison = { possible: readonly [Answers, ...Answers[]] } | { doubts: Doubt[] };
+export type AnswerComparison = { possible: readonly [Answers, ...Answers[]] } | { doubts: Doubt[] };
 
 /** Unknown tests that are tried with every combination of results. */
 const MOST_UNKNOWN = 8;
 
-/** Compares the answers of two revisions to requests with masked values. */
+interface Compared {
+  answers: Answers;
+  change: string | undefined;
+}
+
+/** Compares the answers of two revisions to requests, which may have masked values. */
 export class MaskedComparer {
   readonly #judges: readonly [base: MaskedJudge, head: MaskedJudge];
 
@@ -22,52 +26,58 @@ export class MaskedComparer {
 
   /**
    * Compares both answers under every combination of results that the unknown tests may have had. The comparison is
-   * certain if the answers differ in the same way, or not at all, under all of them. Undefined for a request without
-   * masks.
+   * certain if the answers differ in the same way, or not at all, under all of them.
    *
    * @param now milliseconds since 1970
    */
-  async compare(path: string, recorded: RecordedRequest, now: number): Promise<MaskedComparison | undefined> {
-    const masked = maskedRecording(recorded);
-    if (masked === undefined) return undefined;
+  async compare(path: string, recorded: RecordedRequest, now: number): Promise<AnswerComparison> {
+    const masked = maskedRecording(recorded, recorded.at ?? now);
+    if (masked === undefined) return { possible: [await this.#answers(path, recorded, now)] };
     const results = new Map(this.#judges.flatMap((judge) => [...judge.recordedResults(recorded)]));
-    const [base, head] = this.#judges.map(
-      (judge) => new MaskedAnswers(judge, path, masked, results, recorded.at ?? now),
-    ) as [MaskedAnswers, MaskedAnswers];
+    const [base, head] = this.#judges.map((judge) => new MaskedAnswers(judge, path, masked, results)) as [
+      MaskedAnswers,
+      MaskedAnswers,
+    ];
     const failing = [...base.mayFail, ...head.mayFail];
-    const unknown = [...base.unknown, ...head.unknown];
-    const tests = [...new Map(unknown.map((test) => [test.normalForm, test])).values()];
-    if (failing.length > 0) return { doubts: failing.map(doubtOf) };
-    if (tests.length > MOST_UNKNOWN) return { doubts: tests.map(doubtOf) };
-    const found: { answers: Answers; change: string }[] = [];
+    const unknown = new Map([...base.unknown, ...head.unknown]);
+    const tests = [...unknown.values()];
+    if (failing.length > 0) return { doubts: failing };
+    if (tests.length > MOST_UNKNOWN) return { doubts: tests };
+    const found: Compared[] = [];
     for (let results = 0; results < 2 ** tests.length; results += 1) {
-      const assumed = new Map(tests.map((test, index) => [test.normalForm, (results & (1 << index)) !== 0]));
+      const assumed = new Map(
+        [...unknown.keys()].map((form, index) => [form, (results & (1 << index)) !== 0]),
+      );
       const answers = {
         base: await base.answer(recorded, assumed),
         head: await head.answer(recorded, assumed),
       };
-      const doubts = copyDoubts(answers, masked);
+      const doubts = doubtfulCopies(answers, masked);
       if (doubts.length > 0) return { doubts };
       found.push({ answers, change: changeIn(answers) });
     }
     return conclusion(tests, found);
   }
+
+  /** The answers to a request without masks. */
+  async #answers(path: string, recorded: RecordedRequest, now: number): Promise<Answers> {
+    const [{ revision: base }, { revision: head }] = this.#judges;
+    return {
+      base: await answerOf(base, path, recorded, now),
+      head: await answerOf(head, path, recorded, now),
+    };
+  }
 }
 
-/** The change between two answers: equal texts for equal changes. */
-function changeIn(answers: Answers): string {
-  const difference = differenceBetween(answers);
+/** The change between two answers: equal texts for equal changes; undefined if there is none. */
+function changeIn(answers: Answers): string | undefined {
   const { base, head } = answers;
-  return difference === undefined
-    ? 'none'
-    : normalForm([difference, base.decision?.kind, head.decision?.kind]);
+  const difference = differenceBetween(answers);
+  return difference && `${difference}: ${base.decision?.kind} -> ${head.decision?.kind}`;
 }
 
 /** @param found the answers by the results of the tests, one bit for each test */
-function conclusion(
-  tests: readonly UnknownTest[],
-  found: readonly { answers: Answers; change: string }[],
-): MaskedComparison {
+function conclusion(tests: Doubt[], found: readonly Compared[]): AnswerComparison {
   const [last, ...others] = found.map(({ answers }) => answers).reverse();
   if (last !== undefined && found.every(({ change }) => change === found[0]?.change))
     return { possible: [last, ...others] };
@@ -75,18 +85,5 @@ function conclusion(
     found.some(({ change }, results) => change !== found[results ^ (1 << index)]?.change),
   );
   // Without a test whose result alone decides, all of them do.
-  return { doubts: (deciding.length > 0 ? deciding : tests).map(doubtOf) };
-}
-
-function doubtOf({ rule, place, fact }: UnknownTest): Doubt {
-  return { rule, place, fact };
-}
-
-function copyDoubts(answers: Answers, masked: MaskedRecording): Doubt[] {
-  if (answers.base.decision?.kind !== answers.head.decision?.kind) return [];
-  return doubtfulCopies(answers, masked).map((copy) => ({
-    rule: copy.rule,
-    fact: copy.value,
-    place: locationOf(copy),
-  }));
+  return { doubts: deciding.length > 0 ? deciding : tests };
 }

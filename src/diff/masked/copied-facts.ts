@@ -3,7 +3,8 @@ import { completeOutcome } from '../../hooks/index.ts';
 import { parseFactPath } from '../../rules/fact-path.ts';
 import type { OutcomeOrName } from '../../rules/rule-file.ts';
 import type { Answers, RevisionAnswer } from '../answer.ts';
-import type { Located } from '../revision.ts';
+import { type Located, locationOf } from '../revision.ts';
+import type { Doubt } from './masked-answers.ts';
 import type { MaskedRecording } from './masks.ts';
 
 /** A text with templates in an outcome of a rule, or of a fallback such as `default`. */
@@ -21,7 +22,8 @@ const PATH = /[A-Za-z_$][\w$-]*(?:\.[A-Za-z_$][\w$-]*|\[\d+\]|\["[^"]+"\])+/g;
  * The masked facts in templates of one revision alone: they make it unknown whether two replies are the same. None if
  * such templates insert the same facts in both revisions, and do nothing else with them.
  */
-export function doubtfulCopies({ base, head }: Answers, masked: MaskedRecording): OutcomeTemplate[] {
+export function doubtfulCopies({ base, head }: Answers, masked: MaskedRecording): Doubt[] {
+  if (base.decision?.kind !== head.decision?.kind) return [];
   const [before, after] = [templatesOf(base), templatesOf(head)];
   const [removed, added] = [only(before, after), only(after, before)];
   const all = [...removed, ...added];
@@ -30,7 +32,7 @@ export function doubtfulCopies({ base, head }: Answers, masked: MaskedRecording)
   return all.flatMap((template) =>
     factsIn([template])
       .filter((fact) => isMasked(fact, masked))
-      .map((fact) => ({ ...template, value: fact })),
+      .map((fact) => ({ rule: template.rule, place: locationOf(template), fact })),
   );
 }
 

@@ -1,3 +1,4 @@
+import { inMonth } from '../../decision-log/mask/kind.ts';
 import type { Scalar } from '../../rules/rule-file.ts';
 
 /** Bits that the mask of an IPv6 address keeps. */
@@ -33,12 +34,7 @@ export function isSameInMonth(time: string, judge: (time: string) => boolean): b
   const [, year, month] = /^(\d{4})-(\d\d)/.exec(time) ?? [];
   const last = new Date(0);
   last.setUTCFullYear(Number(year), Number(month), 0);
-  const ends = [
-    ['01', '00:00'],
-    [String(last.getUTCDate()).padStart(2, '0'), '23:59'],
-  ].map(([day, clock]) =>
-    time.replace(/^(\d{4}-\d\d-)\d\d/, `$1${day}`).replace(/([Tt ])\d\d:\d\d/, `$1${clock}`),
-  );
+  const ends = [inMonth(time, 1), inMonth(time, last.getUTCDate(), 23, 59)];
   const said = judge(time);
   return ends.every((end) => judge(end) === said);
 }

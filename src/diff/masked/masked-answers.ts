@@ -11,6 +11,7 @@ import {
 import type { RuleVerdict } from '../../engine/evaluate.ts';
 import { leavesDotOpen } from '../../engine/operators/pattern-tokens.ts';
 import { requestTypeOf } from '../../hooks/read-request.ts';
+import { resultOf } from '../../recorded-requests/past-decision.ts';
 import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
 import { answerOf, type RevisionAnswer } from '../answer.ts';
 import { isPatternTest, PreparedTests } from '../generated/prepared-tests.ts';
@@ -24,11 +25,6 @@ export interface Doubt {
   rule: string;
   place: RuleLocation;
   fact: string;
-}
-
-/** A test whose result is unknown. */
-export interface UnknownTest extends Doubt {
-  normalForm: string;
 }
 
 /** One of the compared revisions, ready to judge masked requests. */
@@ -55,97 +51,91 @@ export class MaskedJudge {
    * rule set decided: a rule of the same name may have been different.
    */
   recordedResults({ decided, endpoint = '', request }: RecordedRequest): Map<string, boolean> {
-    const [digest] = decided?.version?.split('+') ?? [];
-    const isOther = digest === undefined || this.revision.version !== digest;
+    const digest = decided?.version?.split('+')[0];
+    if (decided === undefined || digest === undefined || digest !== this.revision.version) return new Map();
     const requestType = requestTypeOf(request) ?? '';
-    const { rules = [] } = (isOther ? undefined : rulesOf(this.revision, { endpoint, requestType })) ?? {};
-    const results = rules.map(({ name, when }) => [when, decided?.results.get(name)] as const);
+    const { rules = [] } = rulesOf(this.revision, { endpoint, requestType }) ?? {};
     return new Map(
-      results
-        .filter(([, result]) => result === 'passed' || result === 'failed')
-        .map(([when, result]) => [this.normalFormOf(when.node), result === 'passed']),
+      rules.flatMap(({ name, when }) => {
+        const result = resultOf(decided, name);
+        const isKnown = result === 'passed' || result === 'failed';
+        return isKnown ? [[this.normalFormOf(when.node), result === 'passed']] : [];
+      }),
     );
   }
 }
 
+/** Results of tests or conditions, by their normal form. */
+type Results = ReadonlyMap<string, boolean>;
+
 /** The answers of one revision to a masked request, under each possible result of the unknown tests. */
 export class MaskedAnswers {
-  readonly unknown: UnknownTest[] = [];
+  /** The tests whose results are unknown, by their normal form. */
+  readonly unknown = new Map<string, Doubt>();
   /** Unknown tests that may even fail to be evaluated. */
-  readonly mayFail: UnknownTest[] = [];
+  readonly mayFail: Doubt[] = [];
   readonly #judge: MaskedJudge;
   readonly #endpoint: Endpoint | undefined;
   readonly #path: string;
   readonly #now: number;
-  readonly #verdicts = new Map<EndpointRule, RuleVerdict<unknown>['verdict']>();
-  /** Results of the tests of the other rules on the masked request. */
-  readonly #results = new Map<EndpointRule, ReadonlyMap<TestNode, boolean | undefined>>();
+  readonly #verdicts = new Map<EndpointRule, (assumed: Results) => RuleVerdict<unknown>['verdict']>();
   readonly #answers = new Map<string, RevisionAnswer>();
 
-  /** @param recorded results of conditions in the record, by their normal form */
-  constructor(
-    judge: MaskedJudge,
-    path: string,
-    masked: MaskedRecording,
-    recorded: ReadonlyMap<string, boolean>,
-    now: number,
-  ) {
+  /** @param recorded results of conditions in the record */
+  constructor(judge: MaskedJudge, path: string, masked: MaskedRecording, recorded: Results) {
     this.#judge = judge;
     this.#path = path;
-    this.#now = now;
+    this.#now = masked.now;
     this.#endpoint = judge.revision.endpoints.get(path);
     const list = this.#endpoint?.requestTypes.get(requestTypeOf(masked.request) ?? '');
     for (const rule of list?.rules ?? []) {
       if (rule.mode === 'shadow') continue;
-      if (!isActive(rule, now)) this.#verdicts.set(rule, 'skipped');
-      else
-        this.#addRule(
-          rule,
-          masked,
-          rule.if === undefined ? recorded.get(judge.normalFormOf(rule.when.node)) : undefined,
-        );
+      if (!isActive(rule, masked.now)) this.#verdicts.set(rule, () => 'skipped');
+      else {
+        const known = rule.if === undefined ? recorded.get(judge.normalFormOf(rule.when.node)) : undefined;
+        this.#addRule(rule, masked, known);
+      }
     }
   }
 
   #addRule(rule: EndpointRule, masked: MaskedRecording, recorded: boolean | undefined): void {
     const { tests, certainty } = this.#judge;
     if (recorded !== undefined) {
-      this.#verdicts.set(rule, recorded ? 'passed' : 'failed');
+      this.#verdicts.set(rule, () => (recorded ? 'passed' : 'failed'));
       return;
     }
     const nodes = conditionsOf(rule).flatMap(testsIn);
-    const results = new Map(nodes.map((node) => [node, tests.judge(node, masked.request, this.#now)]));
-    const unknown = nodes.filter((node) => !certainty.of(node, masked, this.#now));
+    const results = new Map(nodes.map((node) => [node, tests.judge(node, masked)]));
+    const unknown = nodes.filter((node) => !certainty.of(node, masked));
     const failing = unknown.filter((node) => mayFail(node, masked.at(tests.of(node).path).value));
-    this.mayFail.push(...failing.map((node) => this.#unknownTest(node, rule)));
+    this.mayFail.push(...failing.map((node) => this.#doubt(node, rule)));
     // The mask of a text that is too long for a test is too long, too.
-    if ([...results.values()].includes(undefined)) this.#verdicts.set(rule, 'error');
-    else {
-      this.#results.set(rule, results);
-      this.unknown.push(...unknown.map((node) => this.#unknownTest(node, rule)));
+    if ([...results.values()].includes(undefined)) {
+      this.#verdicts.set(rule, () => 'error');
+      return;
     }
+    for (const node of unknown) this.unknown.set(tests.of(node).normalForm, this.#doubt(node, rule));
+    this.#verdicts.set(rule, (assumed) => {
+      const resultOf = (node: TestNode) => assumed.get(tests.of(node).normalForm) ?? results.get(node);
+      const asks = rule.if === undefined || holdsBy(rule.if.node, resultOf) === true;
+      if (!asks) return 'skipped';
+      return holdsBy(rule.when.node, resultOf) ? 'passed' : 'failed';
+    });
   }
 
-  #unknownTest(node: TestNode, { name, at }: EndpointRule): UnknownTest {
-    const { revision, tests } = this.#judge;
+  #doubt({ fact }: TestNode, { name, at }: EndpointRule): Doubt {
+    const { revision } = this.#judge;
     const source = this.#endpoint?.source;
     if (source === undefined) throw new Error(`${this.#path} has rules and no rule file`);
-    const place = locationOf({ revision, source, at });
-    return { rule: name, place, fact: node.fact, normalForm: tests.of(node).normalForm };
+    return { rule: name, place: locationOf({ revision, source, at }), fact };
   }
 
-  /** @param assumed results of the unknown tests, by their normal form */
-  async answer(recorded: RecordedRequest, assumed: ReadonlyMap<string, boolean>): Promise<RevisionAnswer> {
-    const { revision, tests } = this.#judge;
+  /** @param assumed results of the unknown tests */
+  async answer(recorded: RecordedRequest, assumed: Results): Promise<RevisionAnswer> {
+    const { revision } = this.#judge;
     const endpoint = this.#endpoint;
     if (endpoint === undefined) return { revision };
-    const verdicts = new Map(this.#verdicts);
-    for (const [rule, results] of this.#results) {
-      const holds = ({ node }: { node: ConditionNode }) =>
-        holdsBy(node, (test) => assumed.get(tests.of(test).normalForm) ?? results.get(test)) === true;
-      const asks = rule.if === undefined || holds(rule.if);
-      verdicts.set(rule, !asks ? 'skipped' : holds(rule.when) ? 'passed' : 'failed');
-    }
+    const verdicts = new Map(Array.from(this.#verdicts, ([rule, verdictFor]) => [rule, verdictFor(assumed)]));
     const key = [...verdicts.values()].join();
     const known = this.#answers.get(key);
     if (known !== undefined) return known;

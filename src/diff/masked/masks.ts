@@ -1,7 +1,7 @@
 import { maskedValues } from '../../decision-log/mask/mask.ts';
-import type { HookRequest } from '../../hooks/envelope.ts';
 import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
 import { type FactPath, valueAt } from '../../rules/fact-path.ts';
+import type { TimedRequest } from '../generated/prepared-tests.ts';
 
 /** A value of a recorded request, and whether it is a mask. */
 export interface RecordedValue {
@@ -11,27 +11,20 @@ export interface RecordedValue {
 }
 
 /** A recorded request with masked values. */
-export interface MaskedRecording {
-  request: HookRequest;
+export interface MaskedRecording extends TimedRequest {
   at: (path: FactPath) => RecordedValue;
 }
 
 /** Undefined if a recorded request has no masks. */
-export function maskedRecording({ request, decided }: RecordedRequest): MaskedRecording | undefined {
+export function maskedRecording(
+  { request, decided }: RecordedRequest,
+  now: number,
+): MaskedRecording | undefined {
   if (!decided?.masked) return undefined;
   const isMasked = maskedValues(decided.masking);
   const at = (path: FactPath) => {
     const value = valueAt(request, path);
     return { value, path, masked: isMasked(path, value) };
   };
-  return { request, at };
-}
-
-/** The elements of an array, each of them masked or not. */
-export function elementsOf(
-  { path }: RecordedValue,
-  array: readonly unknown[],
-  { at }: MaskedRecording,
-): RecordedValue[] {
-  return array.map((_, index) => at([...path, index]));
+  return { request, now, at };
 }

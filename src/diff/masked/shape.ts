@@ -1,17 +1,12 @@
-import { isDoubtfulAddress, isForAddresses, kindOf, type MaskKind } from '../../decision-log/mask/kind.ts';
+import {
+  alphabetOf,
+  isDoubtfulAddress,
+  isForAddresses,
+  kindOf,
+  type MaskKind,
+} from '../../decision-log/mask/kind.ts';
 import { attributeOf } from '../../decision-log/mask/mask.ts';
 import type { RecordedValue } from './masks.ts';
-
-/** Each alphabet, with a character that represents it: one that no text holds (Unicode's noncharacters). */
-const ALPHABETS: readonly { has: RegExp; symbol: string; size: number }[] = [
-  { has: /[0-9]/, symbol: '\ufdd0', size: 10 },
-  { has: /[a-z]/, symbol: '\ufdd1', size: 26 },
-  { has: /[A-Z]/, symbol: '\ufdd2', size: 26 },
-  { has: /\p{Ll}/u, symbol: '\ufdd3', size: 17 },
-  { has: /\p{Lu}/u, symbol: '\ufdd4', size: 17 },
-  { has: /\p{L}/u, symbol: '\ufdd5', size: 20_000 },
-  { has: /\p{Nd}/u, symbol: '\ufdd6', size: 10 },
-];
 
 /** Two different texts with equal masks are rarer than one in so many, as a power of ten. */
 const RARE = 6;
@@ -22,10 +17,10 @@ const RARE = 6;
  */
 export function shapeOf(text: string, kind: MaskKind): string {
   const masked = maskedPart(text, kind);
-  const symbols = Array.from(masked, (character) => {
-    const alphabet = ALPHABETS.find(({ has }) => has.test(character));
-    return alphabet === undefined ? character : alphabet.symbol.repeat(character.length);
-  });
+  const symbols = Array.from(
+    masked,
+    (character) => alphabetOf(character)?.symbol.repeat(character.length) ?? character,
+  );
   return symbols.join('') + text.slice(masked.length);
 }
 
@@ -36,10 +31,8 @@ export function shapeAs(text: string, kind: MaskKind): string {
 
 /** Number of texts that have this mask's shape, as a power of ten. */
 function magnitudeOf(text: string, kind: MaskKind): number {
-  return Array.from(maskedPart(text, kind)).reduce(
-    (sum, character) => sum + Math.log10(ALPHABETS.find(({ has }) => has.test(character))?.size ?? 1),
-    0,
-  );
+  const sizes = Array.from(maskedPart(text, kind), (character) => alphabetOf(character)?.size ?? 1);
+  return sizes.reduce((sum, size) => sum + Math.log10(size), 0);
 }
 
 function maskedPart(text: string, kind: MaskKind): string {

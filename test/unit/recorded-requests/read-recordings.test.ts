@@ -69,10 +69,8 @@ test('recorded requests: reads endpoint, time, request and decision of a record'
         ...decided,
         masked: true,
         masking: masked,
-        results: new Map([
-          ['a', 'failed'],
-          ['b', 'passed'],
-        ]),
+        results: new Map([['a', 'failed']]),
+        shadow: new Map([['b', { result: 'passed', would: 'deny' }]]),
         retry: true,
       },
       request: samples.pp,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outcomeOf, reasons } from '../../../src/rule-tests/why.ts';
+import { outcomeOf, reasons } from '../../../src/rule-tests/failure.ts';
 import { resultOf } from './tests-from.ts';
 
 const rulesWhen = (when: string, more = '') => `

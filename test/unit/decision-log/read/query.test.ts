@@ -69,5 +69,6 @@ test('logged decision: ignores unknown values of another version', () => {
     shadow: new Map(),
     version: '3a1f0c9be27d',
     retry: false,
+    masked: false,
   });
 });

@@ -7,22 +7,56 @@ import { samples } from '../src/hooks/registration/samples.ts';
 import { loadRules } from '../src/rule-set/load.ts';
 import { median } from './median.ts';
 
-const SIZES = [10, 10_000, 1_000_000];
 const ROUNDS = 41;
 
 /** Of one round: half of them about somebody whose domain is listed, each about another one as far as that goes. */
 const DECISIONS = 400;
 
-const RULES = `version: 1
+/** A rule that depends on a list, and the list's file. */
+interface ListCase {
+  sizes: readonly number[];
+  rules: string;
+  file: string;
+  textOf: (members: readonly string[]) => string;
+}
+
+const list: ListCase = {
+  sizes: [10, 10_000, 1_000_000],
+  rules: ruleFile('data.userProfile.email, operator: emailDomainIn, value: { list: members }'),
+  file: 'lists/members.txt',
+  textOf: (members) => `${members.join('\n')}\n`,
+};
+
+/** Ten columns, nine of them beside the key. */
+const COLUMNS = Array.from({ length: 9 }, (_, index) => `column-${index}`);
+
+const table: ListCase = {
+  sizes: [10, 100_000],
+  rules: `${ruleFile('lookups.member.found, operator: equal, value: true')}facts: { domain: "{{ data.userProfile.email | email_domain }}" }
+lookups: { member: { list: members, key: "{{ facts.domain }}" } }
+`,
+  file: 'lists/members.csv',
+  textOf: (members) =>
+    [
+      ['domain', ...COLUMNS],
+      ...members.map((member, row) => [member, ...COLUMNS.map((name) => `${name} of ${row}`)]),
+    ]
+      .map((cells) => `${cells.join()}\n`)
+      .join(''),
+};
+
+function ruleFile(test: string): string {
+  return `version: 1
 endpoint: /registrationHookSSR
 requestTypes:
   self.service.registration:
     rules:
       - name: member
-        when: { all: [{ fact: data.userProfile.email, operator: emailDomainIn, value: { list: members } }] }
+        when: { all: [{ fact: ${test} }] }
         then: allow
         otherwise: deny
 `;
+}
 
 /** One decision by a rule with a list of this length. */
 export interface ListDecision {
@@ -40,17 +74,22 @@ interface Subject {
   requests: HookRequest[];
 }
 
-/** Decides by rules with lists of different lengths in turn; medians. Writes the rules to the directory. */
+/** Decisions by lists of different lengths, and by tables. Writes the rules to the directory. */
 export async function measureLists(
   directory: string,
-  sizes: readonly number[] = SIZES,
-  rounds = ROUNDS,
-): Promise<ListDecision[]> {
+): Promise<{ lists: ListDecision[]; tables: ListDecision[] }> {
+  const lists = await measure(join(directory, 'list'), list);
+  return { lists, tables: await measure(join(directory, 'table'), table) };
+}
+
+/** Decides by rules with lists of different lengths in turn; medians. */
+async function measure(directory: string, one: ListCase): Promise<ListDecision[]> {
   const subjects: Subject[] = [];
-  for (const entries of sizes) subjects.push(await prepare(join(directory, `members-${entries}`), entries));
+  for (const entries of one.sizes)
+    subjects.push(await prepare(join(directory, `members-${entries}`), entries, one));
   for (const subject of subjects) await decideAll(subject);
   const times: number[][] = [];
-  for (let round = 0; round < rounds; round += 1) times.push(await decideInTurn(subjects, round % 2 === 1));
+  for (let round = 0; round < ROUNDS; round += 1) times.push(await decideInTurn(subjects, round % 2 === 1));
   return subjects.map(({ entries }, index) => ({
     entries,
     microseconds: median(times.map((row) => row[index] ?? Number.NaN)),
@@ -66,11 +105,15 @@ async function decideInTurn(subjects: readonly Subject[], backwards: boolean): P
   return subjects.map((subject) => times.get(subject) ?? Number.NaN);
 }
 
-async function prepare(directory: string, entries: number): Promise<Subject> {
+async function prepare(
+  directory: string,
+  entries: number,
+  { rules, file, textOf }: ListCase,
+): Promise<Subject> {
   const members = Array.from({ length: entries }, (_, number) => `member-${number}.example`);
   await mkdir(join(directory, 'lists'), { recursive: true });
-  await writeFile(join(directory, 'rules.yaml'), RULES);
-  await writeFile(join(directory, 'lists/members.txt'), `${members.join('\n')}\n`);
+  await writeFile(join(directory, 'rules.yaml'), rules);
+  await writeFile(join(directory, file), textOf(members));
   const { ruleSet, diagnostics } = await loadRules(directory);
   const endpoint = ruleSet?.endpoints.get('/registrationHookSSR');
   if (endpoint === undefined) throw new Error(`the rules are refused: ${diagnostics[0]?.message}`);

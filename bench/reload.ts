@@ -41,9 +41,9 @@ interface RulesCase {
   path: string;
 }
 
-/** Reloads under a steady load: 1,000 rules in 100 files; a list of 1,000,000 entries. */
+/** Reloads under a steady load: 1,000 rules in 100 files; a list of 1,000,000 entries; a table of 100,000 rows. */
 export async function measureReloads(): Promise<ReloadResult[]> {
-  return [await measure(manyFiles), await measure(longList)];
+  return [await measure(manyFiles), await measure(longList), await measure(longTable)];
 }
 
 export const manyFiles: RulesCase = {
@@ -66,6 +66,27 @@ export const longList: RulesCase = {
     ).join(''),
   }),
 };
+
+export const longTable: RulesCase = {
+  rules: 'a table of 100,000 rows with ten columns',
+  path: '/hook-0',
+  files: (generation) => ({
+    ...(generation === 0 && { 'hook-0.yaml': tableFile() }),
+    'lists/members.csv': `email${Array.from({ length: 9 }, (_, column) => `,column-${column}`).join('')}\n${Array.from(
+      { length: 100_000 },
+      (_, row) => `member-${row}@example.com${`,cell ${row} of ${generation}`.repeat(9)}\n`,
+    ).join('')}`,
+  }),
+};
+
+function tableFile(): string {
+  return `${ruleFile('/hook-0', 0)}      - name: member
+        when: { fact: lookups.member.found, operator: equal, value: true }
+        then: { allow: true, set: { department: "{{ lookups.member.value.column-3 }}" } }
+lookups:
+  member: { list: members, key: "{{ data.userProfile.email }}" }
+`;
+}
 
 /** Ten rules, none of which holds for the sample request: it is denied, and the answer says by which version. */
 function ruleFile(endpoint: string, generation: number, members?: string): string {

@@ -8,11 +8,13 @@ export interface DerivedFact {
   readonly derived: readonly FactPath[];
 }
 
-/** The row that a lookup found, as `lookups.NAME` in conditions and templates. */
+/** The result of a lookup: `lookups.NAME` in conditions and templates. */
 export interface LookupResult {
-  found: boolean;
-  /** The cells by column; left out if no row was found. */
-  value?: Readonly<Record<string, string>>;
+  readonly found: boolean;
+  /** A cell of the row; undefined if it is empty, or if no row was found. */
+  cell: (column: string) => string | undefined;
+  /** All cells by column, without the empty ones. */
+  cells: () => Readonly<Record<string, string>>;
 }
 
 /** A lookup in a list, ready to search. */
@@ -53,13 +55,13 @@ export class CallFacts {
   read(path: FactPath): unknown {
     const [root, name, ...rest] = path;
     if (root === 'facts') return valueAt(this.#fact(String(name)), rest);
-    if (root === 'lookups') return valueAt(this.lookup(String(name)), rest);
+    if (root === 'lookups') return partOf(this.#lookup(String(name)), rest);
     if (root === 'decision') return valueAt({ id: this.#id }, path.slice(1));
     return valueAt(this.request, path);
   }
 
-  /** The result of a lookup; undefined if the file has none of this name. */
-  lookup(name: string): LookupResult | undefined {
+  /** Undefined if the file has no lookup of this name. */
+  #lookup(name: string): LookupResult | undefined {
     const known = this.#found.get(name);
     if (known !== undefined) return known;
     const result = this.#derived.lookups.get(name)?.find(this);
@@ -83,7 +85,7 @@ export class CallFacts {
     for (const [root, name] of paths.map((path) => path.map(String))) {
       if (name === undefined) continue;
       if (root === 'facts') facts[name] = this.#fact(name);
-      else if (root === 'lookups') lookups[name] = this.lookup(name);
+      else if (root === 'lookups') lookups[name] = variableOf(this.#lookup(name));
     }
     return { ...this.request, facts, lookups, decision: { id: this.#id } };
   }
@@ -94,4 +96,14 @@ export class CallFacts {
     this.#made.set(name, value);
     return value;
   }
+}
+
+/** `found`, or `value` and a column. */
+function partOf(result: LookupResult | undefined, [part, column]: FactPath): unknown {
+  if (part === 'found') return result?.found;
+  return part === 'value' ? result?.cell(String(column)) : undefined;
+}
+
+function variableOf(result: LookupResult | undefined): object {
+  return { found: result?.found, value: result?.cells() };
 }

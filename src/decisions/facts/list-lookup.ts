@@ -14,7 +14,7 @@ import type { CallFacts, DerivedFact, ListLookup, LookupResult } from './call-fa
 import { compileFact } from './compile-fact.ts';
 import type { KnownFacts } from './known-facts.ts';
 
-const NOT_FOUND: LookupResult = { found: false };
+const NOT_FOUND: LookupResult = { found: false, cell: () => undefined, cells: () => ({}) };
 
 /** The columns of the list that a lookup reads; undefined if there is no such list. */
 export function columnsOf(
@@ -142,7 +142,9 @@ class IndexedLookup implements ListLookup {
 
   find(facts: CallFacts): LookupResult {
     const row = this.#rowsFor(facts).find((one) => this.#isValid(one, facts.now));
-    return row === undefined ? NOT_FOUND : { found: true, value: rowAt(this.#rows, row) };
+    if (row === undefined) return NOT_FOUND;
+    const rows = this.#rows;
+    return { found: true, cell: (column) => cellOf(rows, column, row), cells: () => rowAt(rows, row) };
   }
 
   rowInWords(facts: CallFacts): string | undefined {

@@ -129,3 +129,31 @@ test('rule set parts: a part with errors is refused', async () => {
   const unknown = { file: { ...part.file, value: { ...part.file.value, onError: 'nowhere' } } };
   await expect(built([unknown])).rejects.toThrow('a.yaml: there is no outcome "nowhere"');
 });
+
+test('rule set parts: rows of a table cross the border with their index, and no other list brings its columns', async () => {
+  const rules = `version: 1
+endpoint: /x
+lookups: { partner: { list: partners, key: "{{ data.userProfile.division }}" } }
+requestTypes:
+  self.service.registration:
+    rules:
+      - name: partner
+        when: { fact: lookups.partner.value.department, operator: in, value: { list: departments } }
+        then: { set: { department: "{{ lookups.partner.value.department }}" } }
+`;
+  const parsed = parseRules([
+    { path: 'x.yaml', kind: 'rules', text: rules },
+    { path: 'lists/partners.csv', kind: 'list', text: 'code,department\nA1,sales\n' },
+    { path: 'lists/departments.csv', kind: 'list', text: 'value,owner\nsales,kim\n' },
+  ]);
+  expect(buildRuleSet(parsed, 'v').diagnostics).toEqual([]);
+  const parts = partsOf(parsed);
+  const indexes = parts.flatMap((part) => ('list' in part ? [part.list.indexes] : []));
+  expect(indexes.map((one) => Object.keys(one).toSorted())).toEqual([['byKey', 'rows'], ['text']]);
+  const { endpoints, version } = await rebuilt(parts);
+  const endpoint = endpoints.get('/x');
+  if (endpoint === undefined) throw new Error('there is no endpoint');
+  const request = { ...samples.ssr, data: { ...samples.ssr.data, userProfile: { division: 'A1' } } };
+  const { reply } = await decide({ id: 'id', version, endpoint, request, time: NOW });
+  expect(reply.response.commands?.[0]?.value).toEqual({ department: 'sales' });
+});

@@ -149,7 +149,10 @@ requestTypes:
   expect(buildRuleSet(parsed, 'v').diagnostics).toEqual([]);
   const parts = partsOf(parsed);
   const indexes = parts.flatMap((part) => ('list' in part ? [part.list.indexes] : []));
-  expect(indexes.map((one) => Object.keys(one).toSorted())).toEqual([['byKey', 'rows'], ['text']]);
+  expect(indexes.map((one) => new Set(Object.keys(one)))).toEqual([
+    new Set(['byKey', 'rows']),
+    new Set(['text']),
+  ]);
   const { endpoints, version } = await rebuilt(parts);
   const endpoint = endpoints.get('/x');
   if (endpoint === undefined) throw new Error('there is no endpoint');

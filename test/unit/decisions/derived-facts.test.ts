@@ -304,3 +304,40 @@ requestTypes:
     expect(decision).toMatchObject({ kind: 'deny', by: 'onError', failure: { code: 'rule-error' } });
   });
 });
+
+describe('facts: evaluation', () => {
+  const failing = '{ template: "{{ data.userProfile.age }}", as: number }';
+
+  test('a fact that no rule reads is not made', async () => {
+    const yaml = `facts: { age: ${failing} }\n${RULES('{ fact: data.userProfile.email, operator: present }')}`;
+    expect(await decideBy(yaml, { email: 'kim', age: 'x' })).toMatchObject({ kind: 'allow' });
+  });
+
+  test('a fact that cannot be made fails the rule that reads it', async () => {
+    const yaml = `facts: { age: ${failing} }\n${RULES('{ fact: facts.age, operator: greaterThan, value: 17 }')}`;
+    const decision = await decideBy(yaml, { age: 'x' });
+    expect(decision).toMatchObject({
+      kind: 'deny',
+      by: 'onError',
+      failure: { code: 'rule-error', rule: 'rule' },
+    });
+    expect(await decideBy(yaml, { age: '18' })).toMatchObject({ kind: 'allow' });
+  });
+
+  test('an outcome that reads a fact is filled in for each request', async () => {
+    const then = '{ allow: true, set: { x: "{{ facts.local }}" } }';
+    const yaml = `facts: { local: "{{ data.userProfile.email | email_local }}" }\n${RULES('{ fact: data.userProfile.email, operator: email }', then)}`;
+    const endpoint = build(yaml, {}).ruleSet?.endpoints.get('/case');
+    if (endpoint === undefined) throw new Error('there is no endpoint');
+    for (const local of ['kim', 'lee', 'sato']) {
+      const data = { userProfile: { email: `${local}@example.com` } };
+      const request = {
+        eventType: 'com.okta.user.pre-registration',
+        requestType: 'self.service.registration',
+        data,
+      };
+      const { reply } = await decide({ id: local, version: 'v', endpoint, request, time: NOW });
+      expect(reply.response.commands?.[1]?.value).toEqual({ x: local });
+    }
+  });
+});

@@ -106,7 +106,7 @@ test.each(['rules', ...examples])(
       const source = files.find((file) => file.source.path === part.file.path)?.source;
       if (source === undefined) throw new Error('it is another file');
       const places = [...source.spans.keys()].filter((at) =>
-        /\/(endpoint|rules\/\d+|when|all\/\d+)$/.test(at),
+        /\/(endpoint|rules\/\d+|if|when|all\/\d+)$/.test(at),
       );
       expect(places.length).toBeGreaterThan(1);
       for (const at of places)

@@ -8,7 +8,7 @@ import { loadRules, loadTests, parseSnapshot } from '../rule-set/load.ts';
 import type { Snapshot } from '../rule-set/snapshot.ts';
 import type { FileKind } from '../rules/file-kind.ts';
 import { byDirectory, type CheckedDirectory, checkedPaths } from './checked-files.ts';
-import { configOption, type Define, examples, formatOption, rulesOption, wholeNumber } from './command.ts';
+import { type Define, wholeNumber } from './command.ts';
 import { formatDenials } from './denial-messages.ts';
 import { exitCodes, type Io, paintFor, UsageError, writeNote } from './io.ts';
 import { missingSchemas } from './missing-schemas.ts';
@@ -27,24 +27,21 @@ export const defineCheck: Define = (program, { io, finish }) => {
   program
     .command('check [path...]')
     .description('report problems of the rules: of a directory, or of files below one')
-    .addOption(rulesOption('rules directory of the files (HOOKGATE_RULES)'))
-    .addOption(configOption())
-    .addOption(formatOption('format of the findings', formatNames))
+    .rulesOption('rules directory of the files (HOOKGATE_RULES)')
+    .configOption()
+    .formatOption('format of the findings', formatNames)
     .option('--messages', 'show the messages for denied people; with the formats text and json')
     .option('--max-warnings <number>', 'exit with 1 if there are more warnings', wholeNumber)
-    .addHelpText(
-      'after',
-      examples({
-        'The rules that serve would serve': 'hookgate check',
-        'One directory, for a program': 'hookgate check rules --format json',
-        'Some of its files, for editors and pre-commit hooks': 'hookgate check rules/profile-enrollment.yaml',
-        'Annotations in a pull request, where a warning is a failure':
-          'hookgate check --format github --max-warnings 0',
-        "For GitHub's code scanning": 'hookgate check --format sarif > hookgate.sarif',
-        'The messages for denied people': 'hookgate check --messages',
-        'For Jenkins and GitLab': 'hookgate check --format junit > hookgate.xml',
-      }),
-    )
+    .examples({
+      'The rules that serve would serve': 'hookgate check',
+      'One directory, for a program': 'hookgate check rules --format json',
+      'Some of its files, for editors and pre-commit hooks': 'hookgate check rules/profile-enrollment.yaml',
+      'Annotations in a pull request, where a warning is a failure':
+        'hookgate check --format github --max-warnings 0',
+      "For GitHub's code scanning": 'hookgate check --format sarif > hookgate.sarif',
+      'The messages for denied people': 'hookgate check --messages',
+      'For Jenkins and GitLab': 'hookgate check --format junit > hookgate.xml',
+    })
     .action((paths, options) => finish(() => check(paths, options, io)));
 };
 

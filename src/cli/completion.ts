@@ -1,5 +1,5 @@
 import type { Argument, Command, Option } from 'commander';
-import { type Define, examples } from './command.ts';
+import type { Define } from './command.ts';
 import { exitCodes } from './io.ts';
 
 export const defineCompletion: Define = (program, { io, finish }) => {
@@ -7,14 +7,11 @@ export const defineCompletion: Define = (program, { io, finish }) => {
     .command('completion')
     .description('print a script that completes commands, options and files in a shell')
     .addArgument(program.createArgument('<shell>', 'the shell').choices(Object.keys(scripts)))
-    .addHelpText(
-      'after',
-      examples({
-        bash: 'hookgate completion bash > ~/.local/share/bash-completion/completions/hookgate',
-        'zsh, with a directory of your own in fpath': 'hookgate completion zsh > ~/.zfunc/_hookgate',
-        fish: 'hookgate completion fish > ~/.config/fish/completions/hookgate.fish',
-      }),
-    )
+    .examples({
+      bash: 'hookgate completion bash > ~/.local/share/bash-completion/completions/hookgate',
+      'zsh, with a directory of your own in fpath': 'hookgate completion zsh > ~/.zfunc/_hookgate',
+      fish: 'hookgate completion fish > ~/.config/fish/completions/hookgate.fish',
+    })
     .action((shell: keyof typeof scripts) =>
       finish(async () => {
         io.stdout.write(scripts[shell](program.name(), wordsOf(program)));

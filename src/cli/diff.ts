@@ -8,7 +8,7 @@ import { endpointsOf, type Revision } from '../diff/revision.ts';
 import { valueWords } from '../diff/words.ts';
 import { findRecordedRequests } from '../recorded-requests/read-recorded-requests.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
-import { collect, configOption, type Define, examples, formatOption, rulesOption } from './command.ts';
+import { collect, type Define } from './command.ts';
 import { type DiffRequests, requestsFor } from './diff-requests.ts';
 import { loadRevision } from './diff-revisions.ts';
 import { exitCodes, type Io, paintFor, UsageError, writeNote } from './io.ts';
@@ -43,21 +43,18 @@ export const defineDiff: Define = (program, { io, finish }) => {
     )
     .option('--endpoint <path>', 'decide requests at this endpoint only, with or without its slash')
     .option('--at <time>', 'decide every request as at this time (RFC 3339)')
-    .addOption(formatOption('format of the report', Object.keys(formats)))
+    .formatOption('format of the report', Object.keys(formats))
     .option('--show-values', 'show the values of recorded requests unmasked')
     .option('--fail-on <changes>', `exit with 1 for these: ${FAILURES.join(', ')}`)
-    .addOption(rulesOption())
-    .addOption(configOption())
-    .addHelpText(
-      'after',
-      examples({
-        'The changes since the last commit': 'hookgate diff --base HEAD',
-        'The effect of a branch on the requests of last week':
-          'hookgate diff --base origin/main --requests requests.jsonl',
-        'A comment for a pull request': 'hookgate diff --base origin/main --format markdown',
-        'Exit with 1 if somebody is newly allowed': 'hookgate diff --base HEAD --fail-on deny-to-allow',
-      }),
-    )
+    .rulesOption()
+    .configOption()
+    .examples({
+      'The changes since the last commit': 'hookgate diff --base HEAD',
+      'The effect of a branch on the requests of last week':
+        'hookgate diff --base origin/main --requests requests.jsonl',
+      'A comment for a pull request': 'hookgate diff --base origin/main --format markdown',
+      'Exit with 1 if somebody is newly allowed': 'hookgate diff --base HEAD --fail-on deny-to-allow',
+    })
     .action((options) => finish(() => diff(options, io)));
 };
 

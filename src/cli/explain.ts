@@ -15,7 +15,7 @@ import {
 } from '../recorded-requests/recorded-request.ts';
 import { loadRules } from '../rule-set/load.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
-import { collect, configOption, type Define, examples, formatOption, rulesOption } from './command.ts';
+import { collect, type Define } from './command.ts';
 import { editRequest } from './edit-request.ts';
 import { type Explanation, explanationOf, formatExplanation } from './explanation.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
@@ -46,25 +46,22 @@ export const defineExplain: Define = (program, { io, finish }) => {
       '--endpoint <path>',
       'the endpoint that is called, with or without its slash; required if there are several',
     )
-    .addOption(program.createOption('--request <sample>', 'a built-in sample').choices(Object.keys(samples)))
+    .choiceOption('--request <sample>', 'a built-in sample', Object.keys(samples))
     .option('--set <path=text>', 'set a text in the request; path:=JSON for any other value', collect)
     .option('--unset <path>', 'remove a value from the request', collect)
-    .addOption(rulesOption())
-    .addOption(configOption())
+    .rulesOption()
+    .configOption()
     .option('--at <time>', 'decide as at this time (RFC 3339); default: that of a record, or now')
-    .addOption(formatOption('format of the decision'))
-    .addHelpText(
-      'after',
-      examples({
-        "A sign-up, as in Okta's guide": 'hookgate explain --request ssr --endpoint registrationHookSSR',
-        'The same with another address':
-          'hookgate explain --request ssr --endpoint /registrationHookSSR --set data.userProfile.email=kim@okta.com',
-        'A profile update without its number':
-          'hookgate explain --request pp --endpoint /registrationHookPP --unset data.userProfileUpdate.employeeNumber',
-        'The decision of a later day, for a program':
-          'hookgate explain --request ssr --endpoint /registrationHookSSR --at 2027-01-01T00:00:00Z --format json',
-      }),
-    )
+    .formatOption('format of the decision')
+    .examples({
+      "A sign-up, as in Okta's guide": 'hookgate explain --request ssr --endpoint registrationHookSSR',
+      'The same with another address':
+        'hookgate explain --request ssr --endpoint /registrationHookSSR --set data.userProfile.email=kim@okta.com',
+      'A profile update without its number':
+        'hookgate explain --request pp --endpoint /registrationHookPP --unset data.userProfileUpdate.employeeNumber',
+      'The decision of a later day, for a program':
+        'hookgate explain --request ssr --endpoint /registrationHookSSR --at 2027-01-01T00:00:00Z --format json',
+    })
     .action((request, options) => finish(() => explain(request, options, io)));
 };
 

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { authorityOf, isLoopback } from '../config/host.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
@@ -7,7 +6,7 @@ import { simulators } from '../okta-simulator/index.ts';
 import type { TokenIssue } from '../okta-simulator/scenarios/authorization-server.ts';
 import type { Target } from '../okta-simulator/scenarios/scenario.ts';
 import { loadRules } from '../rule-set/load.ts';
-import { collect, configOption, formatOption, rulesOption } from './command.ts';
+import { type CliCommand, collect } from './command.ts';
 import { type CredentialOptions, requireSecrecy, resolveCredentials } from './hook-credentials.ts';
 import { exitCodes, type Io, UsageError, writeNote } from './io.ts';
 import { writeErrors } from './report.ts';
@@ -28,9 +27,9 @@ export interface ChosenTargets {
 }
 
 /** Adds the options of `simulate` and `verify`: the format, the hooks and the credentials. */
-export function addTargetOptions(command: Command): Command {
+export function addTargetOptions(command: CliCommand): CliCommand {
   return command
-    .addOption(formatOption('format of the report'))
+    .formatOption('format of the report')
     .option(
       '--endpoint <path>',
       'only this path, with or without its slash, below the address; default: those of the rules directory',
@@ -44,8 +43,8 @@ export function addTargetOptions(command: Command): Command {
     .option('--client-id <id>', 'with --auth oauth2: the client')
     .option('--client-secret <secret>', 'with --auth oauth2: its secret; @FILE reads it')
     .option('--scope <scope>', 'with --auth oauth2: the scope of the token')
-    .addOption(rulesOption())
-    .addOption(configOption('configuration file with the credentials and the rules directory'));
+    .rulesOption()
+    .configOption('configuration file with the credentials and the rules directory');
 }
 
 /** Runs a command on the chosen hooks: an address with a path, or those of the rules directory. */

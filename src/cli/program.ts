@@ -1,7 +1,6 @@
-import { Command, CommanderError } from 'commander';
-
+import { CommanderError } from 'commander';
 import { visible } from '../diagnostics/format-text.ts';
-import type { CommandDependencies, Define } from './command.ts';
+import { CliCommand, type CommandDependencies, type Define } from './command.ts';
 import { exitCodes, type Io, isTerminal, legible, UsageError } from './io.ts';
 import { logLine, tellProblem } from './problem.ts';
 import { product } from './product.ts';
@@ -56,8 +55,8 @@ export async function createProgram(
   args: readonly string[],
   io: Io,
   finish: CommandDependencies['finish'],
-): Promise<Command> {
-  const program = new Command(product.name)
+): Promise<CliCommand> {
+  const program = new CliCommand(product.name)
     .description("Policy as code for Okta's registration inline hook: YAML rules decide who may register.")
     .version(product.version)
     .exitOverride()
@@ -87,7 +86,7 @@ function loadCommands(called: string | undefined): Promise<Define[]> {
 }
 
 /** Replaces commander's own help command, which ignores an unknown command. */
-function defineHelp(program: Command): void {
+function defineHelp(program: CliCommand): void {
   const byName = new Map(program.commands.map((command) => [command.name(), command]));
   program
     .helpCommand(false)

@@ -15,7 +15,7 @@ import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
 import { skeletonOf } from '../recorded-requests/test-skeleton.ts';
 import { loadRules } from '../rule-set/load.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
-import { configOption, type Define, examples, rulesOption } from './command.ts';
+import type { Define } from './command.ts';
 import { exitCodes, type Io, UsageError, writeNote } from './io.ts';
 import { notesOnRecord } from './record-notes.ts';
 import { writeErrors } from './report.ts';
@@ -40,15 +40,12 @@ export const defineRecord: Define = (program, { io, finish }) => {
     )
     .option('--name <sentence>', 'name of the test')
     .option('--save <path>', 'write the request to this JSON file beside the rules, and refer to it')
-    .addOption(rulesOption())
-    .addOption(configOption())
-    .addHelpText(
-      'after',
-      examples({
-        'A test of a saved request': 'hookgate record request.json --endpoint /registrationHookSSR',
-        'Of one request among many, as diff names it': 'hookgate record requests.jsonl:17',
-      }),
-    )
+    .rulesOption()
+    .configOption()
+    .examples({
+      'A test of a saved request': 'hookgate record request.json --endpoint /registrationHookSSR',
+      'Of one request among many, as diff names it': 'hookgate record requests.jsonl:17',
+    })
     .action((file, options) => finish(() => record(file, options, io)));
 };
 

@@ -14,7 +14,7 @@ import { formatTestText } from '../rule-tests/format-text.ts';
 import type { TestCase } from '../rule-tests/prepare.ts';
 import { runTests } from '../rule-tests/run.ts';
 import { isPassed, type TestReport } from '../rule-tests/test-report.ts';
-import { configOption, type Define, examples, formatOption, percent } from './command.ts';
+import { type Define, percent } from './command.ts';
 import { changedRules } from './diff-revisions.ts';
 import { abortOnSignal, exitCodes, type Io, paintFor } from './io.ts';
 import { progressOn } from './progress.ts';
@@ -40,17 +40,14 @@ export const defineTest: Define = (program, { io, finish }) => {
     .option('--coverage', 'show the rules and outcomes that no test covers')
     .option('--min-coverage <percent>', 'exit with 1 if less is covered', percent)
     .option('--changed-since <ref>', 'cover only the rules that differ from a branch, tag or commit')
-    .addOption(configOption())
-    .addOption(formatOption('format of the results', Object.keys(formatters)))
-    .addHelpText(
-      'after',
-      examples({
-        'All tests, and what they do not cover': 'hookgate test --coverage',
-        'The tests of one file': 'hookgate test --filter combined-enrollment',
-        'The changes of a branch have to be covered': 'hookgate test --min-coverage 90 --changed-since HEAD',
-        'For Jenkins and GitLab': 'hookgate test --format junit > hookgate.xml',
-      }),
-    )
+    .configOption()
+    .formatOption('format of the results', Object.keys(formatters))
+    .examples({
+      'All tests, and what they do not cover': 'hookgate test --coverage',
+      'The tests of one file': 'hookgate test --filter combined-enrollment',
+      'The changes of a branch have to be covered': 'hookgate test --min-coverage 90 --changed-since HEAD',
+      'For Jenkins and GitLab': 'hookgate test --format junit > hookgate.xml',
+    })
     .action((directory, options) => finish(() => test(directory, options, io)));
 };
 

@@ -62,10 +62,9 @@ async function run(
   }
   signals.onReload(() => void service.reload());
   const tunnel = await tunnelTo(service.hook, config, { ngrok, log, toEnd: signals.shutdown });
-  const terminal = isTerminal(io.stdout);
-  if (isForPeople(config, io))
-    io.stdout.write(startupBanner(config, service, tunnel, paintFor(io.stdout), terminal));
-  else startLog.info(startRecord(config, service, tunnel, terminal), startMessage(service));
+  const start = startRecord(config, service, tunnel, isTerminal(io.stdout));
+  if (isForPeople(config, io)) io.stdout.write(startupBanner(start, config, tunnel, paintFor(io.stdout)));
+  else startLog.info(start, startMessage(start));
   const signal = await signals.shutdown;
   log.info({ signal }, LOG_MESSAGES.shuttingDown);
   // Ctrl-C: no load balancer is waiting for /readyz to return 503.

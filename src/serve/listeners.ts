@@ -59,14 +59,18 @@ export function startHook(
       logAnswer(log, answered);
       observer.onAnswer(answered);
     },
-    onInFlight: (count) => observer.onInFlight(count),
+    onInFlight: (count) => {
+      observer.metrics.inFlight = count;
+    },
     onError: (error, cause, path) => {
       logHttpError(error, cause, path);
-      observer.metrics.httpError(error.code);
+      observer.metrics.httpErrors.inc({ code: error.code });
     },
   });
   const { host, port, reusePort } = server;
-  return listen(observer.around(app), host, port, { reusePort }, (code) => observer.metrics.httpError(code));
+  return listen(observer.around(app), host, port, { reusePort }, (code) =>
+    observer.metrics.httpErrors.inc({ code }),
+  );
 }
 
 /** Logs what the record of a decision leaves out: the cause of a failure, and a reused eventId. */

@@ -6,14 +6,14 @@ import type { LoadReport } from '../reload/live-state.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { type DecisionSeen, Metrics, type Names } from '../telemetry/metrics.ts';
 import type { Spans } from '../telemetry/spans.ts';
-import { ShadowCounter, type ShadowReport } from './shadow-report.ts';
+import { ShadowCounter } from './shadow-report.ts';
 
 /** Feeds events of the service to metrics, traces, the shadow report and the console. */
 export class Observer {
   readonly metrics = new Metrics();
   readonly recent = new RecentDecisions();
+  readonly shadow = new ShadowCounter();
   readonly #tracing: Spans | undefined;
-  readonly #shadow = new ShadowCounter();
   /** Decisions with one cached reply have the same labels. */
   readonly #byCachedReply = new WeakMap<CachedReply, DecisionSeen>();
   /** The endpoints of the live rule set. */
@@ -26,10 +26,6 @@ export class Observer {
   /** Wraps a listener, so that its requests are traced. */
   around(listener: RequestListener): RequestListener {
     return this.#tracing?.around(listener) ?? listener;
-  }
-
-  onInFlight(count: number): void {
-    this.metrics.inFlight = count;
   }
 
   /** Called once per request. The decision of a retry has been counted before. */
@@ -49,13 +45,13 @@ export class Observer {
       this.metrics.repeated(endpoint.path, decision.kind);
       return;
     }
-    if (eventIdReused !== undefined) this.metrics.odd();
-    if (decision.shadow.length > 0) this.#shadow.decided(decision, new Date(time));
+    if (eventIdReused !== undefined) this.metrics.retries.inc({ result: 'odd' });
+    if (decision.shadow.length > 0) this.shadow.decided(decision, new Date(time));
     this.metrics.decided(this.#seen(decision, endpoint.path), milliseconds / 1000);
   }
 
   onReport({ result, at }: LoadReport, live: RuleSet | undefined): void {
-    this.metrics.reloaded(result);
+    this.metrics.reloads.inc({ result });
     // Regardless of the result: the last known good rule set is live although the directory was refused.
     if (live !== undefined) this.onLive(live, at);
   }
@@ -64,7 +60,7 @@ export class Observer {
     if (live.endpoints === this.#endpoints) return;
     this.#endpoints = live.endpoints;
     this.metrics.named(namesOf(live));
-    this.#shadow.loaded(live, at);
+    this.shadow.loaded(live, at);
   }
 
   #seen(decision: Decision, endpoint: string): DecisionSeen {
@@ -77,21 +73,8 @@ export class Observer {
   }
 
   onRefused(reason: string): void {
-    this.metrics.notAuthenticated(reason);
-    if (reason === 'limited') this.metrics.limited();
-  }
-
-  onRecorded(): void {
-    this.metrics.recorded();
-  }
-
-  onDropped(): void {
-    this.metrics.dropped();
-  }
-
-  /** Report on each shadow rule. */
-  shadow(): ShadowReport[] {
-    return this.#shadow.report();
+    this.metrics.authenticationFailures.inc({ reason });
+    if (reason === 'limited') this.metrics.limited.inc();
   }
 }
 
@@ -120,11 +103,10 @@ function namesOf({ endpoints }: RuleSet): Names {
     [...endpoints.values()].map(({ path, requestTypes }) => {
       const rules = [...requestTypes.values()].flatMap((list) => list.rules);
       const shadow = rules.filter(({ mode }) => mode === 'shadow');
-      return [path, { rules: new Set(rules.map(nameOf)), shadow: new Set(shadow.map(nameOf)) }];
+      return [
+        path,
+        { rules: new Set(rules.map(({ name }) => name)), shadow: new Set(shadow.map(({ name }) => name)) },
+      ];
     }),
   );
-}
-
-function nameOf({ name }: { name: string }): string {
-  return name;
 }

@@ -7,6 +7,7 @@ import { maskFor, recordFull, recordMasked } from '../decision-log/recorded.ts';
 import { RotatingFile } from '../decision-log/rotating-file.ts';
 import { LineQueue } from '../telemetry/line-queue.ts';
 import type { Log } from '../telemetry/log.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import { LOG_MESSAGES, logOutages } from './log-messages.ts';
 
 /** Milliseconds for which start and shutdown wait for a disk. */
@@ -23,7 +24,7 @@ interface Dependencies {
   stdout: LineQueue;
   log: Log;
   /** Counts records. */
-  events: { onRecorded: () => void; onDropped: () => void };
+  metrics: Metrics;
 }
 
 /** The decision log's configuration with a masking key for the run; warns about personal data and a key that was generated. */
@@ -38,7 +39,7 @@ export function forRun(config: DecisionLogConfig, log: Log): DecisionLogConfig {
 /** Opens the decision log. A write error is logged and does not fail the start. */
 export async function openDecisionLog(
   config: DecisionLogConfig,
-  { stdout, log, events }: Dependencies,
+  { stdout, log, metrics }: Dependencies,
 ): Promise<OpenDecisionLog> {
   const toStdout = config.to === 'stdout';
   const lines = toStdout ? stdout : new LineQueue(decisionFile(config, log), logOutages(log));
@@ -48,8 +49,8 @@ export async function openDecisionLog(
     lines,
     required: config.required,
     recorded: recordedBy(config),
-    onRecorded: () => events.onRecorded(),
-    onDropped: () => events.onDropped(),
+    onRecorded: () => metrics.records.inc(),
+    onDropped: () => metrics.dropped.inc(),
   });
   const close = async () => {
     if (!toStdout) await lines.close(GRACE);

@@ -17,10 +17,16 @@ import { startTracing } from '../telemetry/tracing.ts';
 import { ServiceAuthenticator } from './authenticator.ts';
 import { CredentialReloader } from './credential-reloader.ts';
 import { expiriesOf } from './expiries.ts';
-import { credentialsHealthCheck, decisionLogHealthCheck, jwksHealthCheck } from './health-checks.ts';
-import { Lifecycle } from './lifecycle-checks.ts';
+import {
+  credentialsHealthCheck,
+  decisionLogHealthCheck,
+  jwksHealthCheck,
+  type Lifecycle,
+  listenerHealthCheck,
+  processHealthCheck,
+} from './health-checks.ts';
 import { startAdmin, startHook } from './listeners.ts';
-import { LOG_MESSAGES, logCredentials, logFallback, logJwks, logReport } from './log-messages.ts';
+import { LOG_MESSAGES, logFallback, logJwks, logReport } from './log-messages.ts';
 import { Observer } from './observer.ts';
 import { openConsole } from './open-console.ts';
 import { forRun, openDecisionLog } from './open-decision-log.ts';
@@ -82,18 +88,20 @@ export async function startService(
       return { refused: report?.diagnostics ?? [] };
     }
     if (rules.fallback !== undefined) logFallback(log, rules.fallback);
-    const hook = lifecycle.listening(
-      await listenForHooks(config, {
-        ...parts,
-        rules: () => rules.current,
-        authenticate: parts.hookAuthenticator.authenticate,
-      }),
-    );
+    const hook = await listenForHooks(config, {
+      ...parts,
+      rules: () => rules.current,
+      authenticate: parts.hookAuthenticator.authenticate,
+    });
     parts.hook = hook;
-    opened.defer(() => hook.close(GRACE.hook));
+    lifecycle.hookPort = 'open';
+    opened.defer(() => {
+      lifecycle.hookPort = 'closed';
+      return hook.close(GRACE.hook);
+    });
     rules.follow();
     const stop = async (drain: number) => {
-      lifecycle.stop();
+      lifecycle.stopping = new Date();
       await wait(drain);
       await opened.disposeAsync();
     };
@@ -134,10 +142,17 @@ async function openParts(
   opened.defer(() => hookAuthenticator.close());
   const adminAuthenticator = new ServiceAuthenticator(forBrowsers(config.admin.credentials), logJwks(log));
   opened.defer(() => adminAuthenticator.close());
-  const { decisions, close } = await openDecisionLog(config.decisionLog, { stdout, log, events: observer });
+  const { decisions, close } = await openDecisionLog(config.decisionLog, {
+    stdout,
+    log,
+    metrics: observer.metrics,
+  });
   opened.defer(close);
   const credentials = new CredentialReloader(config, readConfig, {
-    onResult: (result, diagnostics) => logCredentials(log, result, diagnostics),
+    onResult: (result, diagnostics) => {
+      if (result === 'refused') log.error({ diagnostics }, LOG_MESSAGES.credentialsRefused);
+      else log.info({ diagnostics }, LOG_MESSAGES.credentialsChanged);
+    },
     onReload: ({ hook, admin }) => {
       hookAuthenticator.replace(hook);
       adminAuthenticator.replace(forBrowsers(admin));
@@ -149,16 +164,15 @@ async function openParts(
     rulesEvents(log, observer, credentials),
     { startLoader: firstOf(loader) },
   );
-  const lifecycle = new Lifecycle();
   return {
     ...{ log, product, observer, decisions, hookAuthenticator, adminAuthenticator, credentials, rules },
-    lifecycle,
+    lifecycle: { hookPort: 'opening' },
   };
 }
 
 async function openAdmin(config: Config, parts: Parts, opened: AsyncDisposableStack): Promise<Listener> {
   const { rules, observer, product, log, credentials, adminAuthenticator } = parts;
-  const shadow = () => observer.shadow();
+  const shadow = () => observer.shadow.report();
   const recent = (after: number) => observer.recent.since(after);
   const console = openConsole(config, { rules, product, recent, shadow, hook: () => parts.hook });
   const admin = await startAdmin(config, {
@@ -204,7 +218,8 @@ async function reload(
 
 function healthChecks({ lifecycle, rules, credentials, hookAuthenticator, decisions }: Parts): HealthCheck[] {
   return [
-    ...lifecycle.healthChecks(),
+    processHealthCheck(lifecycle),
+    listenerHealthCheck(lifecycle),
     ...rulesHealthChecks(rules),
     credentialsHealthCheck(credentials.problem),
     jwksHealthCheck(hookAuthenticator.keys),

@@ -85,21 +85,21 @@ export class Metrics {
     'Whether shadow rules agreed with what was decided.',
     'endpoint rule result',
   );
-  readonly #retries = this.#counter(
+  readonly retries = this.#counter(
     'retries_total',
     'Calls with a known eventId: a retry (same), or a reused eventId with a different body (odd).',
     'result',
   );
-  readonly #httpErrors = this.#counter('http_errors_total', 'Requests that ended in an HTTP error.', 'code');
-  readonly #authentication = this.#counter(
+  readonly httpErrors = this.#counter('http_errors_total', 'Requests that ended in an HTTP error.', 'code');
+  readonly authenticationFailures = this.#counter(
     'authentication_failures_total',
     'Requests without valid credentials.',
     'reason',
   );
-  readonly #limited = this.#counter('limited_total', 'Failed attempts refused with 429.');
-  readonly #reloads = this.#counter('reloads_total', 'Reloads of the rules, by result.', 'result');
-  readonly #records = this.#counter('decision_log_records_total', 'Records written to the decision log.');
-  readonly #dropped = this.#counter('decision_log_dropped_total', 'Records that could not be written.');
+  readonly limited = this.#counter('limited_total', 'Failed attempts refused with 429.');
+  readonly reloads = this.#counter('reloads_total', 'Reloads of the rules, by result.', 'result');
+  readonly records = this.#counter('decision_log_records_total', 'Records written to the decision log.');
+  readonly dropped = this.#counter('decision_log_dropped_total', 'Records that could not be written.');
 
   readonly #inFlight = this.#gauge('in_flight', 'Requests that are being decided.');
   readonly #ready = this.#gauge('ready', '1 while requests may be sent here.');
@@ -122,8 +122,8 @@ export class Metrics {
     collectDefaultMetrics({ register: this.#registry });
     // A series that exists before its first event lets an alert see the step from 0 to 1.
     for (const code of FAILURES) this.#failures.inc({ code }, 0);
-    for (const result of ['same', 'odd']) this.#retries.inc({ result }, 0);
-    for (const result of ['loaded', 'unchanged', 'refused']) this.#reloads.inc({ result }, 0);
+    for (const result of ['same', 'odd']) this.retries.inc({ result }, 0);
+    for (const result of ['loaded', 'unchanged', 'refused']) this.reloads.inc({ result }, 0);
   }
 
   get contentType(): string {
@@ -169,37 +169,8 @@ export class Metrics {
 
   /** Counts a retry that got the reply of the first call. */
   repeated(endpoint: string, decision: string): void {
-    this.#retries.inc({ result: 'same' });
+    this.retries.inc({ result: 'same' });
     if (this.#names.has(endpoint)) this.#requests.inc({ endpoint, decision });
-  }
-
-  /** Counts an eventId that is reused with a different body; `decided` counts its decision. */
-  odd(): void {
-    this.#retries.inc({ result: 'odd' });
-  }
-
-  httpError(code: string): void {
-    this.#httpErrors.inc({ code });
-  }
-
-  notAuthenticated(reason: string): void {
-    this.#authentication.inc({ reason });
-  }
-
-  limited(): void {
-    this.#limited.inc();
-  }
-
-  reloaded(result: string): void {
-    this.#reloads.inc({ result });
-  }
-
-  recorded(): void {
-    this.#records.inc();
-  }
-
-  dropped(records = 1): void {
-    this.#dropped.inc(records);
   }
 
   #count(): void {

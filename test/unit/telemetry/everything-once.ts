@@ -32,13 +32,13 @@ export async function everythingOnce(): Promise<Sample[]> {
   };
   metrics.decided(seen, 2);
   metrics.repeated('/x', 'allow');
-  metrics.odd();
-  metrics.httpError('not-found');
-  metrics.notAuthenticated('wrong');
-  metrics.limited();
-  metrics.reloaded('refused');
-  metrics.recorded();
-  metrics.dropped();
+  metrics.retries.inc({ result: 'odd' });
+  metrics.httpErrors.inc({ code: 'not-found' });
+  metrics.authenticationFailures.inc({ reason: 'wrong' });
+  metrics.limited.inc();
+  metrics.reloads.inc({ result: 'refused' });
+  metrics.records.inc();
+  metrics.dropped.inc();
   const expiries = {
     lists: [{ list: 'l', at: 2000 }],
     rules: [{ endpoint: '/x', rule: 'r', at: 3000 }],

@@ -101,7 +101,7 @@ function configuredTokens(options: CredentialOptions, path: string, io: Io): OAu
 }
 
 function configOf({ config }: CredentialOptions, io: Io): Config {
-  const loaded = loadConfig(config === undefined ? {} : { config }, io);
+  const loaded = loadConfig({ config }, io);
   if (loaded.ok) return loaded.value;
   const [{ file = '', message = '' } = {}] = loaded.problem;
   throw new UsageError(

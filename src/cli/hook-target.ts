@@ -78,7 +78,7 @@ export async function withTargets(
 
 /** The address of `serve`. */
 function servedAt({ config }: TargetOptions, io: Io): string {
-  const loaded = loadConfig(config === undefined ? {} : { config }, io);
+  const loaded = loadConfig({ config }, io);
   if (!loaded.ok) return 'http://127.0.0.1:8082';
   const { host, port } = loaded.value.server;
   return `http://${authorityOf({ host: isLoopback(host) ? host : '127.0.0.1', port })}`;

@@ -35,7 +35,7 @@ export async function resolveLogs(
 ): Promise<ChosenLogs | undefined> {
   let configured: Partial<DecisionLogConfig> = {};
   if (paths.length === 0 || searched) {
-    const loaded = loadDecisionLogConfig({ ...(config !== undefined && { config }) }, io, searched);
+    const loaded = loadDecisionLogConfig({ config }, io, searched);
     if (!loaded.ok) {
       writeFindings(loaded.problem, io);
       return undefined;

@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path';
+import type { Flags } from '../config/config.ts';
 import { loadRulesConfig } from '../config/load-config.ts';
 import type { Levels } from '../lint/check.ts';
 import { exitCodes, type Io } from './io.ts';
@@ -13,13 +14,12 @@ export interface ChosenRules {
 
 /** Runs a command on the rules that `serve` would serve; problems of the configuration are reported as a usage error. */
 export async function withRules(
-  { rules, config }: { rules?: string | undefined; config?: string | undefined },
+  { rules, config }: Pick<Flags, 'rules' | 'config'>,
   io: Io,
   command: (chosen: ChosenRules) => Promise<number>,
   format: Format = 'text',
 ): Promise<number> {
-  const flags = { ...(rules !== undefined && { rules }), ...(config !== undefined && { config }) };
-  const loaded = loadRulesConfig(flags, io);
+  const loaded = loadRulesConfig({ rules, config }, io);
   if (loaded.ok) {
     const directory = shownDirectory(resolve(io.directory, loaded.value.rules.directory));
     return command({ directory, levels: loaded.value.lint.levels });

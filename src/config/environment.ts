@@ -50,20 +50,13 @@ export function readDotEnv(directory: string): Environment | undefined {
 
 /** An empty host would be every address of the machine. */
 function emptyFlags(flags: Flags): Diagnostic[] {
-  const names = {
-    config: '--config',
-    rules: '--rules',
-    host: '--host',
-    port: '--port',
-    adminPort: '--admin-port',
-    tunnelDomain: '--tunnel-domain',
-  };
-  return (Object.keys(names) as (keyof typeof names)[])
-    .filter((flag) => flags[flag] === '')
-    .map((flag) => ({
+  const names = ['config', 'rules', 'host', 'port', 'adminPort', 'tunnelDomain'] as const;
+  return names
+    .filter((name) => flags[name] === '')
+    .map((name) => ({
       code: 'empty',
       severity: 'error',
-      message: `${names[flag]} is empty`,
+      message: `--${name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)} is empty`,
       file: 'command line',
       hint: 'give it a value, or leave it out',
     }));

@@ -36,10 +36,7 @@ export function loadConfig(flags: Flags, sources: ConfigSources): Result<Config>
 }
 
 /** The rules part of the configuration, as `serve` finds it. Problems elsewhere, such as a secret that is not set, do not count. */
-export function loadRulesConfig(
-  flags: Pick<Flags, 'config' | 'rules'>,
-  sources: ConfigSources,
-): Result<RulesConfig> {
+export function loadRulesConfig(flags: Flags, sources: ConfigSources): Result<RulesConfig> {
   const read = readSources(flags, sources, (content) => pick(content, ['rules', 'lint']));
   return read.ok ? succeeded(rulesConfig(flags, sources.directory, read.value)) : read;
 }
@@ -122,16 +119,9 @@ function merge(
 function rulesConfig(flags: Flags, directory: string, { env, file }: Read): RulesConfig {
   const { rules, lint } = file.value;
   const fromFile = (path: string | undefined) => path && besideConfig(path, file.path, directory);
+  const chosen = flags.rules ?? env['HOOKGATE_RULES'] ?? fromFile(rules.directory) ?? 'rules';
   const lastGood = fromFile(rules.lastGood);
-  return {
-    rules: {
-      directory: flags.rules ?? env['HOOKGATE_RULES'] ?? fromFile(rules.directory) ?? 'rules',
-      gate: rules.gate,
-      ...(lastGood !== undefined && { lastGood }),
-      shrink: rules.shrink,
-    },
-    lint,
-  };
+  return { rules: { ...rules, directory: chosen, ...(lastGood !== undefined && { lastGood }) }, lint };
 }
 
 function decisionLogConfig(

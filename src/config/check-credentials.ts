@@ -1,6 +1,6 @@
 import type { Diagnostic, RuleMetadata } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Finding, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
-import type { Credential, OAuth2, Secret } from './config.ts';
+import type { Credential, Secret } from './config.ts';
 import { isLoopback, isLoopbackName } from './host.ts';
 
 /** The checks of well-formed credentials that docs/lint.md explains. */
@@ -50,23 +50,23 @@ export function checkCredentials(
 ): Diagnostic[] {
   return credentials.flatMap((credential, index) => {
     const place = below(at, index);
-    const report = (finding: Finding, ...keys: string[]): Diagnostic =>
+    const report = (finding: Finding | undefined, ...keys: string[]): Diagnostic[] => {
+      if (finding === undefined) return [];
       // A credential that is not in the file comes from the environment.
-      file.spans.has(place)
-        ? diagnose(file, { at: below(place, ...keys) }, finding)
-        : { severity: 'error', ...finding, file: 'environment' };
-    return [
-      ...checkSecret(credential, host).map((finding) => report(finding)),
-      ...(lacksScheme(credential) ? [report(WITHOUT_SCHEME)] : []),
-      ...(at === ADMIN && credential.endpoints !== undefined ? [report(NO_ENDPOINTS, 'endpoints')] : []),
-      ...(credential.kind === 'oauth2' ? checkOAuth2(credential) : []).map(({ key, finding }) =>
-        report(finding, 'oauth2', key),
-      ),
+      if (!file.spans.has(place)) return [{ severity: 'error', ...finding, file: 'environment' }];
+      return [diagnose(file, { at: below(place, ...keys) }, finding)];
+    };
+    const isLimitedAdmin = at === '/admin/auth' && credential.endpoints !== undefined;
+    const found = [
+      ...report(secretProblem(credential, host)),
+      ...report(lacksScheme(credential) ? WITHOUT_SCHEME : undefined),
+      ...report(isLimitedAdmin ? NO_ENDPOINTS : undefined, 'endpoints'),
     ];
+    if (credential.kind !== 'oauth2') return found;
+    const keys = ['issuer', 'jwksUri'] as const;
+    return [...found, ...keys.flatMap((key) => report(addressProblem(key, credential[key]), 'oauth2', key))];
   });
 }
-
-const ADMIN = '/admin/auth';
 
 const NO_ENDPOINTS: Finding = {
   code: 'admin-endpoints',
@@ -84,15 +84,15 @@ const WITHOUT_SCHEME: Finding = {
 const MIN_LENGTH = 16;
 
 /** At most one finding: a published secret has to be replaced anyway. */
-function checkSecret(credential: Credential, host: string): Finding[] {
+function secretProblem(credential: Credential, host: string): Finding | undefined {
   if (isPublished(credential)) {
     const message = "this pair of user name and password is printed in Okta's guides: everybody knows it";
-    return [weakSecret(credentialCodes.published.code, message, 'choose another one', host)];
+    return weakSecret(credentialCodes.published.code, message, 'choose another one', host);
   }
-  if (!isShort(credential)) return [];
+  if (!isShort(credential)) return undefined;
   const message = `this secret has fewer than ${MIN_LENGTH} characters: it can be guessed`;
   const fix = 'make another one (openssl rand -base64 24)';
-  return [weakSecret(credentialCodes.short.code, message, fix, host)];
+  return weakSecret(credentialCodes.short.code, message, fix, host);
 }
 
 /** An error if other machines can reach the host, else a warning. */
@@ -141,17 +141,9 @@ function pairIn(text: string): string | undefined {
 /** Okta's own domains: https://developer.okta.com/docs/concepts/okta-organizations/ */
 const OKTA = /\.(okta|oktapreview|okta-emea|okta-gov|trexcloud)\.com$|\.okta\.mil$/;
 
-type OAuth2Key = 'issuer' | 'jwksUri';
-
 /** Refuses an authorization server whose tokens or keys could not be trusted. */
-function checkOAuth2(credential: OAuth2): { key: OAuth2Key; finding: Finding }[] {
-  return (['issuer', 'jwksUri'] as const).flatMap((key) => {
-    const finding = checkAddress(key, URL.parse(credential[key]));
-    return finding === undefined ? [] : [{ key, finding }];
-  });
-}
-
-function checkAddress(key: OAuth2Key, url: URL | null): Finding | undefined {
+function addressProblem(key: 'issuer' | 'jwksUri', written: string): Finding | undefined {
+  const url = URL.parse(written);
   if (url === null) {
     const hint = 'write it as https://example.okta.com/oauth2/default';
     return { code: 'issuer', message: `${key} is not an address`, hint };

@@ -7,12 +7,12 @@ import { indexFiles } from '../lint/rule-index.ts';
 import { loadRules, loadTests, parseSnapshot } from '../rule-set/load.ts';
 import type { Snapshot } from '../rule-set/snapshot.ts';
 import type { FileKind } from '../rules/file-kind.ts';
-import { byDirectory, type CheckedDirectory, checkedPaths } from './checked-files.ts';
+import { byDirectory, type CheckedDirectory, checkedPaths, noteSkipped } from './checked-files.ts';
 import { type Define, wholeNumber } from './command.ts';
 import { formatDenials } from './denial-messages.ts';
 import { exitCodes, type Io, paintFor, UsageError, writeNote } from './io.ts';
 import { missingSchemas } from './missing-schemas.ts';
-import { type Format, formatNames, formatterFor, type Texts, textsOf } from './report.ts';
+import { type Format, formatters, type Texts, textsOf } from './report.ts';
 import { withRules } from './resolve-rules.ts';
 
 interface CheckOptions {
@@ -29,7 +29,7 @@ export const defineCheck: Define = (program, { io, finish }) => {
     .description('report problems of the rules: of a directory, or of files below one')
     .rulesOption('rules directory of the files (HOOKGATE_RULES)')
     .configOption()
-    .formatOption('format of the findings', formatNames)
+    .formatOption('format of the findings', Object.keys(formatters))
     .option('--messages', 'show the messages for denied people; with the formats text and json')
     .option('--max-warnings <number>', 'exit with 1 if there are more warnings', wholeNumber)
     .examples({
@@ -57,10 +57,7 @@ async function check(paths: readonly string[], options: CheckOptions, io: Io): P
     { rules: named ?? rules, config },
     io,
     async ({ directory, levels }) => {
-      const directories =
-        'files' in given
-          ? byDirectory(given.files, directory, io, (file) => noteSkipped(file, io))
-          : [{ directory }];
+      const directories = 'files' in given ? byDirectory(given.files, directory, io) : [{ directory }];
       const checked: Checked[] = [];
       for (const one of directories) checked.push(await checkDirectory(one, levels, options, io));
       write(checked, options, io);
@@ -109,15 +106,11 @@ async function checkDirectory(
   };
 }
 
-function noteSkipped(file: string, io: Io): void {
-  writeNote(io, `${file} is no rule file, list or test of a rules directory: skipped`);
-}
-
 function write(checked: readonly Checked[], { format, messages }: CheckOptions, io: Io): void {
   const diagnostics = checked.flatMap((one) => one.diagnostics);
   const shown = checked.flatMap((one) => one.denials);
   if (messages && format === 'json') io.stdout.write(toLegibleJson({ diagnostics, messages: shown }));
-  else io.stdout.write(formatterFor(format)(diagnostics, textsIn(checked), io.stdout));
+  else io.stdout.write(formatters[format](diagnostics, textsIn(checked), io.stdout));
   if (format !== 'text') return;
   for (const one of checked) io.stdout.write(`${summary(one)}\n`);
   io.stdout.write(formatDenials(shown, paintFor(io.stdout)));

@@ -2,7 +2,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { shownPath } from '../rule-set/list-files.ts';
 import { kindOf } from '../rules/file-kind.ts';
-import { type Io, UsageError } from './io.ts';
+import { type Io, UsageError, writeNote } from './io.ts';
 import { shownDirectory } from './resolve-rules.ts';
 
 /** The paths to check: a rules directory, or files below one or more of them. */
@@ -35,20 +35,15 @@ export function checkedPaths(paths: readonly string[], io: Io): CheckedPaths {
 
 /**
  * Groups files by their rules directory: the chosen one, else the nearest folder above with the name `rules`. Files that
- * do not belong into a rules directory are passed to `onOther`.
+ * do not belong into a rules directory are skipped with a note.
  *
  * @param chosen directory of `--rules` or the configuration
  */
-export function byDirectory(
-  files: readonly string[],
-  chosen: string,
-  io: Io,
-  onOther: (file: string) => void,
-): CheckedDirectory[] {
+export function byDirectory(files: readonly string[], chosen: string, io: Io): CheckedDirectory[] {
   const groups = new Map<string, Set<string>>();
   for (const file of files) {
     if (isRulesName(file)) add(file);
-    else onOther(file);
+    else noteSkipped(file, io);
   }
   return [...groups].map(([directory, names]) => ({ directory, files: names }));
 
@@ -66,6 +61,10 @@ export function byDirectory(
     const group = groups.get(directory) ?? new Set();
     groups.set(directory, group.add(`${shownPath(directory)}/${name}`));
   }
+}
+
+export function noteSkipped(file: string, io: Io): void {
+  writeNote(io, `${file} is no rule file, list or test of a rules directory: skipped`);
 }
 
 /** True if a file may be a rule file, a list, a test, or a request of a test, by its name. */

@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { decide } from '../decisions/decide.ts';
-import { codeOf } from '../diagnostics/error-message.ts';
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { parseBody } from '../hooks/parse-body.ts';
 import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
@@ -18,7 +15,7 @@ import type { RuleSet } from '../rule-set/rule-set.ts';
 import { collect, type Define } from './command.ts';
 import { editRequest } from './edit-request.ts';
 import { type Explanation, explanationOf, formatExplanation } from './explanation.ts';
-import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
+import { exitCodes, type Io, paintFor, readNamedFile, UsageError } from './io.ts';
 import { readTime } from './read-time.ts';
 import { notesOnRecord } from './record-notes.ts';
 import { writeErrors } from './report.ts';
@@ -129,7 +126,7 @@ async function readSource(
   if (source === undefined || request !== undefined)
     throw new UsageError('explain needs one request', REQUEST_HINT);
   const name = source === '-' ? 'stdin' : source;
-  const parsed = parseBody(source === '-' ? await text(io.stdin) : readText(source, io));
+  const parsed = parseBody(source === '-' ? await text(io.stdin) : readNamedFile(source, io, REQUEST_HINT));
   if (!('value' in parsed))
     throw new UsageError(`${name} is no request: ${parsed.message}`, 'give the body of one hook request');
   if (!looksLikeRecord(parsed.value)) return { body: parsed.value };
@@ -141,12 +138,4 @@ async function readSource(
     );
   const { request: body, ...circumstances } = recorded.value;
   return { body, ...circumstances };
-}
-
-function readText(path: string, io: Io): string {
-  try {
-    return readFileSync(resolve(io.directory, path), 'utf8');
-  } catch (error) {
-    throw new UsageError(`${path} cannot be read (${codeOf(error)})`, REQUEST_HINT);
-  }
 }

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Config, Credential, OAuth2 } from '../config/config.ts';
 import { isLoopbackName } from '../config/host.ts';
 import { loadConfig } from '../config/load-config.ts';
-import { codeOf } from '../diagnostics/error-message.ts';
 import { headerOf } from '../http/auth/compare-credentials.ts';
 import type { SentCredentials } from '../okta-simulator/call-hook.ts';
 import type { TokenIssue } from '../okta-simulator/scenarios/authorization-server.ts';
-import { type Io, UsageError } from './io.ts';
+import { type Io, readNamedFile, UsageError } from './io.ts';
 
 export interface CredentialOptions {
   auth?: string;
@@ -71,12 +68,7 @@ function writtenHeader(text: string): SentCredentials {
 /** Reads `@FILE`: every user of the machine can see a command line. */
 function fromFile(text: string, io: Io): string {
   if (!text.startsWith('@')) return text;
-  const path = text.slice(1);
-  try {
-    return readFileSync(resolve(io.directory, path), 'utf8').trimEnd();
-  } catch (error) {
-    throw new UsageError(`${path} cannot be read (${codeOf(error)})`, 'name a file with the secret in it');
-  }
+  return readNamedFile(text.slice(1), io, 'name a file with the secret in it').trimEnd();
 }
 
 function configured(options: CredentialOptions, path: string, io: Io): Credential {

@@ -13,7 +13,7 @@ import { formatDenials } from './denial-messages.ts';
 import { exitCodes, type Io, paintFor, UsageError, writeNote } from './io.ts';
 import { missingSchemas } from './missing-schemas.ts';
 import { type Format, formatters, type Texts, textsOf } from './report.ts';
-import { withRules } from './resolve-rules.ts';
+import { resolveRules } from './resolve-rules.ts';
 
 interface CheckOptions {
   rules?: string;
@@ -53,22 +53,16 @@ async function check(paths: readonly string[], options: CheckOptions, io: Io): P
   const named = 'directory' in given ? given.directory : undefined;
   if (named !== undefined && rules !== undefined)
     throw new UsageError(`--rules names a directory, and so does ${named}`, 'leave one of them out');
-  return withRules(
-    { rules: named ?? rules, config },
-    io,
-    async ({ directory, levels }) => {
-      const directories = 'files' in given ? byDirectory(given.files, directory, io) : [{ directory }];
-      const checked: Checked[] = [];
-      for (const one of directories) checked.push(await checkDirectory(one, levels, options, io));
-      write(checked, options, io);
-      const all = checked.flatMap(({ diagnostics }) => diagnostics);
-      const warnings = all.filter(({ severity }) => severity === 'warn').length;
-      if (warnings > maxWarnings)
-        writeNote(io, `${pluralize(warnings, 'warning')}, and --max-warnings allows ${maxWarnings}`);
-      return all.some(isError) || warnings > maxWarnings ? exitCodes.problems : exitCodes.fine;
-    },
-    format,
-  );
+  const { directory, levels } = resolveRules({ rules: named ?? rules, config }, io, format);
+  const directories = 'files' in given ? byDirectory(given.files, directory, io) : [{ directory }];
+  const checked: Checked[] = [];
+  for (const one of directories) checked.push(await checkDirectory(one, levels, options, io));
+  write(checked, options, io);
+  const all = checked.flatMap(({ diagnostics }) => diagnostics);
+  const warnings = all.filter(({ severity }) => severity === 'warn').length;
+  if (warnings > maxWarnings)
+    writeNote(io, `${pluralize(warnings, 'warning')}, and --max-warnings allows ${maxWarnings}`);
+  return all.some(isError) || warnings > maxWarnings ? exitCodes.problems : exitCodes.fine;
 }
 
 /** The findings of a rules directory, or of some of its files. */

@@ -15,7 +15,7 @@ import { exitCodes, type Io, paintFor, UsageError, writeNote } from './io.ts';
 import { readTime } from './read-time.ts';
 import { textsOf, writeFindings } from './report.ts';
 import { endpointAmong } from './resolve-endpoint.ts';
-import { withRules } from './resolve-rules.ts';
+import { resolveRules } from './resolve-rules.ts';
 
 interface DiffOptions {
   base: string;
@@ -64,27 +64,23 @@ async function diff(options: DiffOptions, io: Io): Promise<number> {
   const sources = await findRecordedRequests(options.requests ?? [], io.directory);
   if (!sources.ok)
     throw new UsageError(sources.problem, 'name a file or a folder of recorded requests, or - for stdin');
-  return withRules(options, io, async ({ directory }) => {
-    const load = (which: Revision['which']) =>
-      loadRevision({ which, name: options[which], option: `--${which}` }, directory, io);
-    const base = await load('base');
-    const head = await load('head');
-    if (base.revision === undefined || head.revision === undefined) {
-      reportErrors([base, head], io);
-      return exitCodes.problems;
-    }
-    const known = endpointsOf(base.revision, head.revision);
-    const endpoint = options.endpoint === undefined ? undefined : endpointAmong(options.endpoint, known);
-    const tested = [...base.requests, ...head.requests];
-    const requests = { tested, sources: sources.value, endpoints: new Set(known), at };
-    const revisions = { base: base.revision, head: head.revision };
-    const found = await compare(revisions, requests, { ...options, endpoint }, io);
-    const report = { base: base.name, head: head.name, ...found };
-    io.stdout.write(formats[options.format](report, io));
-    const failures = failuresIn(report, failOn);
-    if (failures.length > 0) writeNote(io, `there are changes of ${failures.join(', ')}`);
-    return failures.length > 0 ? exitCodes.problems : exitCodes.fine;
-  });
+  const { directory } = resolveRules(options, io);
+  const load = (which: Revision['which']) =>
+    loadRevision({ which, name: options[which], option: `--${which}` }, directory, io);
+  const base = await load('base');
+  const head = await load('head');
+  if (base.revision === undefined || head.revision === undefined) return reportErrors([base, head], io);
+  const known = endpointsOf(base.revision, head.revision);
+  const endpoint = options.endpoint === undefined ? undefined : endpointAmong(options.endpoint, known);
+  const tested = [...base.requests, ...head.requests];
+  const requests = { tested, sources: sources.value, endpoints: new Set(known), at };
+  const revisions = { base: base.revision, head: head.revision };
+  const found = await compare(revisions, requests, { ...options, endpoint }, io);
+  const report = { base: base.name, head: head.name, ...found };
+  io.stdout.write(formats[options.format](report, io));
+  const failures = failuresIn(report, failOn);
+  if (failures.length > 0) writeNote(io, `there are changes of ${failures.join(', ')}`);
+  return failures.length > 0 ? exitCodes.problems : exitCodes.fine;
 }
 
 type Format = (report: DiffReport, io: Io) => string;
@@ -104,11 +100,12 @@ function readFailOn(written: string | undefined): FailReason[] {
   });
 }
 
-function reportErrors(revisions: readonly LoadedRevision[], io: Io): void {
+function reportErrors(revisions: readonly LoadedRevision[], io: Io): number {
   for (const { name, snapshot, errors } of revisions.filter(({ revision }) => revision === undefined)) {
     io.stderr.write(`The rules of ${name} have errors, and cannot be compared:\n`);
     writeFindings(errors, io, { texts: textsOf(snapshot) });
   }
+  return exitCodes.problems;
 }
 
 async function compare(

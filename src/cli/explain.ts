@@ -10,7 +10,6 @@ import {
   type PastDecision,
   toRecordedRequest,
 } from '../recorded-requests/recorded-request.ts';
-import { loadRules } from '../rule-set/load.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { collect, type Define } from './command.ts';
 import { editRequest } from './edit-request.ts';
@@ -18,9 +17,8 @@ import { type Explanation, explanationOf, formatExplanation } from './explanatio
 import { exitCodes, type Io, paintFor, readNamedFile, UsageError } from './io.ts';
 import { readTime } from './read-time.ts';
 import { notesOnRecord } from './record-notes.ts';
-import { writeErrors } from './report.ts';
 import { findEndpoint, withSlash } from './resolve-endpoint.ts';
-import { withRules } from './resolve-rules.ts';
+import { loadRuleSet, resolveRules } from './resolve-rules.ts';
 
 interface ExplainOptions {
   endpoint?: string;
@@ -69,22 +67,16 @@ async function explain(source: string | undefined, options: ExplainOptions, io: 
   const given = await readSource(source, options, io);
   const now = at ?? given.at ?? Date.now();
   const body = editRequest(given.body, { set, unset });
-  return withRules(options, io, async ({ directory, levels }) => {
-    const loaded = await loadRules(directory, { now, levels, tests: false });
-    if (loaded.ruleSet === undefined) {
-      writeErrors(loaded, io);
-      return exitCodes.problems;
-    }
-    const path = options.endpoint === undefined ? given.endpoint : withSlash(options.endpoint);
-    const isChanged = set.length + unset.length > 0 || now !== (given.at ?? now) || path !== given.endpoint;
-    const explanation = await explainBody(loaded.ruleSet, path, { ...given, body, isChanged }, now);
-    io.stdout.write(
-      options.format === 'json'
-        ? toLegibleJson(explanation)
-        : formatExplanation(explanation, paintFor(io.stdout)),
-    );
-    return exitCodes.fine;
-  });
+  const ruleSet = await loadRuleSet(resolveRules(options, io), io, now);
+  const path = options.endpoint === undefined ? given.endpoint : withSlash(options.endpoint);
+  const isChanged = set.length + unset.length > 0 || now !== (given.at ?? now) || path !== given.endpoint;
+  const explanation = await explainBody(ruleSet, path, { ...given, body, isChanged }, now);
+  io.stdout.write(
+    options.format === 'json'
+      ? toLegibleJson(explanation)
+      : formatExplanation(explanation, paintFor(io.stdout)),
+  );
+  return exitCodes.fine;
 }
 
 async function explainBody(

@@ -8,10 +8,10 @@ import type { Target } from '../okta-simulator/scenarios/scenario.ts';
 import { loadRules } from '../rule-set/load.ts';
 import { type CliCommand, collect } from './command.ts';
 import { type CredentialOptions, requireSecrecy, resolveCredentials } from './hook-credentials.ts';
-import { exitCodes, type Io, UsageError, writeNote } from './io.ts';
+import { ExitError, exitCodes, type Io, UsageError, writeNote } from './io.ts';
 import { writeErrors } from './report.ts';
 import { findEndpoint, withSlash } from './resolve-endpoint.ts';
-import { withRules } from './resolve-rules.ts';
+import { resolveRules } from './resolve-rules.ts';
 
 export interface TargetOptions extends CredentialOptions {
   url?: string;
@@ -47,33 +47,28 @@ export function addTargetOptions(command: CliCommand): CliCommand {
     .configOption('configuration file with the credentials and the rules directory');
 }
 
-/** Runs a command on the chosen hooks: an address with a path, or those of the rules directory. */
-export async function withTargets(
-  options: TargetOptions,
-  io: Io,
-  command: (chosen: ChosenTargets) => Promise<number>,
-): Promise<number> {
+/** The chosen hooks: an address with a path, or those of the rules directory. */
+export async function resolveTargets(options: TargetOptions, io: Io): Promise<ChosenTargets> {
   const url = addressOf(options.url ?? servedAt(options, io));
   const named = options.endpoint?.map(pathOf);
   const paths = named ?? (url.pathname === '/' ? undefined : ['']);
-  const callNamed = (all: readonly string[]) => {
+  const withoutRules = (all: readonly string[]) => {
     const endpoints = all.map((path) => ({ path }));
-    return command(chosenOf(url, endpoints, options, io));
+    return chosenOf(url, endpoints, options, io);
   };
   // The rules here are those of a local service, and not of one elsewhere.
-  if (paths !== undefined && options.url !== undefined) return callNamed(paths);
-  return withRules(options, io, async ({ directory, levels }) => {
-    const loaded = await loadRules(directory, { levels, tests: false });
-    const { ruleSet } = loaded;
-    if (ruleSet === undefined && named !== undefined) return callNamed(named);
-    if (ruleSet === undefined) {
-      writeErrors(loaded, io);
-      writeNote(io, 'without rules, name the hook: by its whole address, or by --endpoint');
-      return exitCodes.problems;
-    }
-    const endpoints = named?.map((path) => findEndpoint(ruleSet, path)) ?? [...ruleSet.endpoints.values()];
-    return command(chosenOf(url, endpoints, options, io));
-  });
+  if (paths !== undefined && options.url !== undefined) return withoutRules(paths);
+  const { directory, levels } = resolveRules(options, io);
+  const loaded = await loadRules(directory, { levels, tests: false });
+  const { ruleSet } = loaded;
+  if (ruleSet === undefined && named !== undefined) return withoutRules(named);
+  if (ruleSet === undefined) {
+    writeErrors(loaded, io);
+    writeNote(io, 'without rules, name the hook: by its whole address, or by --endpoint');
+    throw new ExitError(exitCodes.problems);
+  }
+  const endpoints = named?.map((path) => findEndpoint(ruleSet, path)) ?? [...ruleSet.endpoints.values()];
+  return chosenOf(url, endpoints, options, io);
 }
 
 /** The address of `serve`. */

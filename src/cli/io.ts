@@ -36,6 +36,16 @@ export class UsageError extends Error {
   }
 }
 
+/** Ends a command whose problems have been reported. */
+export class ExitError extends Error {
+  readonly exitCode: number;
+
+  constructor(exitCode: number) {
+    super(`exit code ${exitCode}`);
+    this.exitCode = exitCode;
+  }
+}
+
 /** Reads a file that the user names; `hint` is given if it cannot be read. */
 export function readNamedFile(path: string, { directory }: Pick<Io, 'directory'>, hint: string): string {
   try {

@@ -75,7 +75,6 @@ async function log(paths: readonly string[], options: LogOptions, io: Io): Promi
     throw new UsageError('--follow has no end to count to', 'leave out --follow or --summary');
   const sought = readSought(options);
   const chosen = await resolveLogs(paths, { ...options, searched: sought.length > 0 }, io);
-  if (chosen === undefined) return exitCodes.usage;
   const person = sought.length === 0 ? undefined : new PersonSearch(sought, chosen.mask);
   const query = { ...readQuery(options, Date.now()), person };
   const reading = newReading();

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { visible } from '../diagnostics/format-text.ts';
 import { CliCommand, type CommandDependencies, type Define } from './command.ts';
-import { exitCodes, type Io, isTerminal, legible, UsageError } from './io.ts';
+import { ExitError, exitCodes, type Io, isTerminal, legible, UsageError } from './io.ts';
 import { logLine, tellProblem } from './problem.ts';
 import { product } from './product.ts';
 
@@ -39,6 +39,7 @@ export async function run(args: readonly string[], streams: Io): Promise<number>
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+    if (error instanceof ExitError) return error.exitCode;
     if (error instanceof UsageError) {
       tellProblem(error, io);
       return exitCodes.usage;

@@ -19,7 +19,7 @@ import type { Scenario, ScenarioContext, Target } from '../okta-simulator/scenar
 import { verification } from '../okta-simulator/scenarios/verification.ts';
 import { waitForJwks } from '../okta-simulator/scenarios/wait-for-jwks.ts';
 import type { Define } from './command.ts';
-import { addTargetOptions, type TargetOptions, withTargets } from './hook-target.ts';
+import { addTargetOptions, resolveTargets, type TargetOptions } from './hook-target.ts';
 import { exitCodes, type Io, paintFor, UsageError, writeNote } from './io.ts';
 import { formatScenarioRun, formatSummary, redact } from './simulation-report.ts';
 
@@ -69,19 +69,18 @@ export const defineVerify: Define = (program, { io, finish }) => {
 
 /** Runs scenarios on the chosen hooks, and reports the results. */
 async function simulateAll(chosen: readonly Scenario[], options: SimulateOptions, io: Io): Promise<number> {
-  return withTargets(options, io, async ({ targets, issues }) => {
-    const servers = await Promise.all(issues.map((issue) => simulateServer(issue, io)));
-    try {
-      await waitForTrust(servers, targets, io);
-      const runs = await runAndReport(chosen, targets, options.format, io);
-      if (runs.some(({ leftOut }) => leftOut === undefined))
-        return hasProblems(runs) ? exitCodes.problems : exitCodes.fine;
-      writeNote(io, 'no scenario applies: choose other scenarios, request types or hooks');
-      return exitCodes.problems;
-    } finally {
-      await Promise.all(servers.map((server) => server.close()));
-    }
-  });
+  const { targets, issues } = await resolveTargets(options, io);
+  const servers = await Promise.all(issues.map((issue) => simulateServer(issue, io)));
+  try {
+    await waitForTrust(servers, targets, io);
+    const runs = await runAndReport(chosen, targets, options.format, io);
+    if (runs.some(({ leftOut }) => leftOut === undefined))
+      return hasProblems(runs) ? exitCodes.problems : exitCodes.fine;
+    writeNote(io, 'no scenario applies: choose other scenarios, request types or hooks');
+    return exitCodes.problems;
+  } finally {
+    await Promise.all(servers.map((server) => server.close()));
+  }
 }
 
 /** Reports each scenario as soon as it is over, without secrets that the service has echoed. */

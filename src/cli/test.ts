@@ -19,7 +19,7 @@ import { changedRules } from './diff-revisions.ts';
 import { abortOnSignal, exitCodes, type Io, paintFor } from './io.ts';
 import { progressOn } from './progress.ts';
 import { textsOf } from './report.ts';
-import { type ChosenRules, withRules } from './resolve-rules.ts';
+import { type ChosenRules, resolveRules } from './resolve-rules.ts';
 
 interface TestOptions {
   watch?: boolean;
@@ -52,18 +52,17 @@ export const defineTest: Define = (program, { io, finish }) => {
 };
 
 async function test(directory: string | undefined, options: TestOptions, io: Io): Promise<number> {
-  return withRules({ rules: directory, config: options.config }, io, async (chosen) => {
-    const run = async (loaded: Loaded): Promise<boolean> => {
-      // Machine-readable output holds reports only.
-      if (options.watch && options.format === 'text') io.stdout.write(separator(io.stdout));
-      const report = await reportOn(loaded, chosen, options, io);
-      io.stdout.write(formatters[options.format](report, loaded, io.stdout));
-      return isPassed(report);
-    };
-    if (options.watch) return watch(chosen, run, io);
-    const loaded = await loadRules(chosen.directory, { levels: chosen.levels });
-    return (await run(loaded)) ? exitCodes.fine : exitCodes.problems;
-  });
+  const chosen = resolveRules({ rules: directory, config: options.config }, io);
+  const run = async (loaded: Loaded): Promise<boolean> => {
+    // Machine-readable output holds reports only.
+    if (options.watch && options.format === 'text') io.stdout.write(separator(io.stdout));
+    const report = await reportOn(loaded, chosen, options, io);
+    io.stdout.write(formatters[options.format](report, loaded, io.stdout));
+    return isPassed(report);
+  };
+  if (options.watch) return watch(chosen, run, io);
+  const loaded = await loadRules(chosen.directory, { levels: chosen.levels });
+  return (await run(loaded)) ? exitCodes.fine : exitCodes.problems;
 }
 
 async function reportOn(

@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { attempt } from '../diagnostics/result.ts';
 import { shownPath } from '../rule-set/list-files.ts';
 import { kindOf } from '../rules/file-kind.ts';
 import { type Io, UsageError, writeNote } from './io.ts';
@@ -78,20 +79,13 @@ function nameBelow(directory: string, file: string): string | undefined {
   const below = relative(directory, file);
   if (isBelow(below)) return below.replaceAll(sep, '/');
   // Either path may contain a symlink.
-  const real = relative(realpathOf(directory), realpathOf(file));
+  const realPath = (path: string) => attempt(() => realpathSync(path)) ?? path;
+  const real = relative(realPath(directory), realPath(file));
   return isBelow(real) ? real.replaceAll(sep, '/') : undefined;
 }
 
 function isBelow(path: string): boolean {
   return path !== '' && path !== '..' && !path.startsWith(`..${sep}`) && resolve(path) !== path;
-}
-
-function realpathOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
 }
 
 function nearest(file: string): string | undefined {

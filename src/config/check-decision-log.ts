@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PERSONAL } from '../decision-log/mask/personal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { attempt } from '../diagnostics/result.ts';
 import { diagnoseAll, type Finding, type SourceFile } from '../diagnostics/source-file.ts';
 import { hooks } from '../hooks/index.ts';
 import { notDocumented, notInRequest, type RequestNode } from '../hooks/request-tree.ts';
@@ -32,20 +33,13 @@ export function checkDecisionLog(config: DecisionLogConfig, base: string, file: 
 function notAFile({ to }: DecisionLogConfig, base: string, { value }: SourceFile): Finding | undefined {
   if (to === 'stdout') return undefined;
   const written = (value as ConfigFile).decisionLog.to;
-  if (!written.endsWith('/') && !isDirectory(resolve(base, to))) return undefined;
+  const isDirectory = attempt(() => statSync(resolve(base, to)))?.isDirectory() ?? false;
+  if (!written.endsWith('/') && !isDirectory) return undefined;
   return {
     code: 'log-not-a-file',
     message: `"${written}" is a directory, and the decision log is a file`,
     hint: 'name a file in it, such as ./var/decisions.jsonl',
   };
-}
-
-function isDirectory(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
 }
 
 function problemOf(text: string): Finding | undefined {

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { attempt } from '../diagnostics/result.ts';
 import { below, diagnoseAll, type Finding, type SourceFile } from '../diagnostics/source-file.ts';
 import { parseCidr } from '../rules/cidr.ts';
 import type { Config } from './config.ts';
@@ -54,11 +55,8 @@ function lastGoodProblem({ directory, lastGood }: Config['rules'], base: string)
 /** A path with symlinks resolved, as far as it exists. */
 function realPath(path: string): string {
   const parent = dirname(path);
-  try {
-    return realpathSync(path);
-  } catch {
-    return parent === path ? path : join(realPath(parent), basename(path));
-  }
+  const real = attempt(() => realpathSync(path));
+  return real ?? (parent === path ? path : join(realPath(parent), basename(path)));
 }
 
 /** The pattern of the schema accepts 203.0.113.300 and 10.0.0.0/33. */

@@ -1,14 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import configValidator from '../../schema/config.validator.js';
 import { decodeText } from '../diagnostics/decode.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { failed, type Result, succeeded } from '../diagnostics/result.ts';
+import { attempt, failed, type Result, succeeded } from '../diagnostics/result.ts';
 import { type SchemaFinding, schemaCheck } from '../diagnostics/schema-check.ts';
 import type { SourceFile } from '../diagnostics/source-file.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
 import type { Config, DecisionLogConfig, RulesConfig } from './config.ts';
-import { type Environment, readIfPossible } from './environment.ts';
+import type { Environment } from './environment.ts';
 import { readSecretFile } from './secret-file.ts';
 import { substitute } from './substitute.ts';
 
@@ -59,7 +59,7 @@ export function readConfigFile(
   const absolute = resolve(directory, path);
   if (named === undefined && !existsSync(absolute))
     return validated({ path, text: '', value: {}, spans: new Map() }, []);
-  const bytes = readIfPossible(absolute);
+  const bytes = attempt(() => readFileSync(absolute));
   if (bytes === undefined) return failed([unreadable(path)]);
   const text = decodeText(path, bytes);
   if (!text.ok) return failed([text.problem]);

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { pluralize } from '../diagnostics/pluralize.ts';
+import { rangeBetween } from '../diagnostics/source-file.ts';
 import type { Levels } from '../lint/check.ts';
 import { type Denial, denials } from '../lint/registration/denials.ts';
 import { indexFiles } from '../lint/rule-index.ts';
@@ -11,7 +14,6 @@ import { byDirectory, type CheckedDirectory, checkedPaths, noteSkipped } from '.
 import { type Define, wholeNumber } from './command.ts';
 import { formatDenials } from './denial-messages.ts';
 import { exitCodes, type Io, paintFor, UsageError, writeNote } from './io.ts';
-import { missingSchemas } from './missing-schemas.ts';
 import { type Format, formatters, type Texts, textsOf } from './report.ts';
 import { resolveRules } from './resolve-rules.ts';
 
@@ -98,6 +100,33 @@ async function checkDirectory(
     denials: shown.filter(({ file }) => isSelected(file)),
     ...(files && { files: new Set([...files].filter((file) => seen.has(file))) }),
   };
+}
+
+/** The name of each schema in `hookgate schema`. */
+const SCHEMAS: Partial<Record<FileKind, string>> = { rules: 'rule-file', tests: 'rule-tests', list: 'list' };
+
+/** The modeline that names the schema of a YAML file to an editor; URLs are ignored. */
+const MODELINE = /^#\s*(?:yaml-language-server:\s*\$schema=|\$schema:\s*)(?![a-z]+:\/\/)(\S+)/m;
+
+/** Reports modelines with a schema that does not exist, as in copied examples. */
+function missingSchemas({ texts }: Pick<Snapshot, 'texts'>): Diagnostic[] {
+  return texts.flatMap(({ path, kind, text }) => {
+    const name = SCHEMAS[kind];
+    const found = MODELINE.exec(text.slice(0, 1000));
+    if (name === undefined || found === null) return [];
+    const { index, 0: comment, 1: schema = '' } = found;
+    if (existsSync(resolve(dirname(path), schema))) return [];
+    return [
+      {
+        code: 'schema-not-found',
+        severity: 'info',
+        message: `there is no ${schema}, so an editor neither completes nor checks this file`,
+        hint: `write it with  hookgate schema ${name} > ${name}.schema.json  and name its path from this file`,
+        file: path,
+        range: rangeBetween(text, index, index + comment.length),
+      },
+    ];
+  });
 }
 
 function write(checked: readonly Checked[], { format, messages }: CheckOptions, io: Io): void {

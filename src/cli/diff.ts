@@ -9,7 +9,7 @@ import { valueWords } from '../diff/words.ts';
 import { findRecordedRequests } from '../recorded-requests/read-recorded-requests.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
 import { collect, type Define } from './command.ts';
-import { type DiffRequests, requestsFor } from './diff-requests.ts';
+import { requestsFor } from './diff-requests.ts';
 import { loadRevision } from './diff-revisions.ts';
 import { exitCodes, type Io, paintFor, UsageError, writeNote } from './io.ts';
 import { readTime } from './read-time.ts';
@@ -72,11 +72,16 @@ async function diff(options: DiffOptions, io: Io): Promise<number> {
   if (base.revision === undefined || head.revision === undefined) return reportErrors([base, head], io);
   const known = endpointsOf(base.revision, head.revision);
   const endpoint = options.endpoint === undefined ? undefined : endpointAmong(options.endpoint, known);
+  const left: Pick<DiffReport, 'skipped' | 'retries'> = { skipped: { count: 0, first: [] }, retries: 0 };
   const tested = [...base.requests, ...head.requests];
-  const requests = { tested, sources: sources.value, endpoints: new Set(known), at };
-  const revisions = { base: base.revision, head: head.revision };
-  const found = await compare(revisions, requests, { ...options, endpoint }, io);
-  const report = { base: base.name, head: head.name, ...found };
+  const chosen = { tested, sources: sources.value, endpoints: new Set(known), at };
+  const comparison = await compareRevisions(base.revision, head.revision, requestsFor(chosen, left, io), {
+    now: at ?? Date.now(),
+    show: (value: unknown, { madeUp }: RecordedRequest) =>
+      value !== undefined && (options.showValues || madeUp) ? valueWords(value) : mask(value),
+    ...(endpoint !== undefined && { endpoint }),
+  });
+  const report = { base: base.name, head: head.name, ...comparison, ...left };
   io.stdout.write(formats[options.format](report, io));
   const failures = failuresIn(report, failOn);
   if (failures.length > 0) writeNote(io, `there are changes of ${failures.join(', ')}`);
@@ -106,20 +111,4 @@ function reportErrors(revisions: readonly LoadedRevision[], io: Io): number {
     writeFindings(errors, io, { texts: textsOf(snapshot) });
   }
   return exitCodes.problems;
-}
-
-async function compare(
-  { base, head }: Record<Revision['which'], Revision>,
-  requests: DiffRequests,
-  { endpoint, showValues = false }: { endpoint: string | undefined; showValues?: boolean },
-  io: Io,
-): Promise<Omit<DiffReport, 'base' | 'head'>> {
-  const left: Pick<DiffReport, 'skipped' | 'retries'> = { skipped: { count: 0, first: [] }, retries: 0 };
-  const comparison = await compareRevisions(base, head, requestsFor(requests, left, io), {
-    now: requests.at ?? Date.now(),
-    show: (value: unknown, { madeUp }: RecordedRequest) =>
-      value !== undefined && (showValues || madeUp) ? valueWords(value) : mask(value),
-    ...(endpoint !== undefined && { endpoint }),
-  });
-  return { ...comparison, ...left };
 }

@@ -3,15 +3,14 @@ import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagno
 import { failed, type Result, succeeded } from '../diagnostics/result.ts';
 import type { SourceFile } from '../diagnostics/source-file.ts';
 import { parseDuration } from '../rules/time.ts';
+import { checkExposure } from './check-credentials.ts';
 import { checkDecisionLog } from './check-decision-log.ts';
-import { checkExposure } from './check-exposure.ts';
 import { checkFileModes } from './check-file-modes.ts';
 import { checkValues } from './check-values.ts';
 import type { Config, DecisionLogConfig, Flags, RulesConfig } from './config.ts';
 import { type ConfigFile, type ReadConfigFile, readConfigFile } from './config-file.ts';
-import { hookCredentials, toCredential } from './credentials.ts';
 import { type ConfigSources, type Environment, effectiveEnvironment } from './environment.ts';
-import { adminAddress, hookAddress, tunnelFrom } from './overrides.ts';
+import { adminAddress, hookAddress, hookCredentials, toCredential, tunnelFrom } from './overrides.ts';
 
 interface Read extends ReadConfigFile {
   env: Environment;

@@ -16,7 +16,6 @@ import type { Log } from '../telemetry/log.ts';
 import { startTracing } from '../telemetry/tracing.ts';
 import { ServiceAuthenticator } from './authenticator.ts';
 import { CredentialReloader } from './credential-reloader.ts';
-import { expiriesOf } from './expiries.ts';
 import {
   credentialsHealthCheck,
   decisionLogHealthCheck,
@@ -27,7 +26,7 @@ import {
 } from './health-checks.ts';
 import { startAdmin, startHook } from './listeners.ts';
 import { LOG_MESSAGES, logFallback, logJwks, logReport } from './log-messages.ts';
-import { Observer } from './observer.ts';
+import { expiriesOf, Observer } from './observer.ts';
 import { openConsole } from './open-console.ts';
 import { forRun, openDecisionLog } from './open-decision-log.ts';
 

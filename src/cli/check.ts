@@ -15,11 +15,9 @@ import { type Define, wholeNumber } from './command.ts';
 import { formatDenials } from './denial-messages.ts';
 import { exitCodes, type Io, paintFor, UsageError, writeNote } from './io.ts';
 import { type Format, formatters, type Texts, textsOf } from './report.ts';
-import { resolveRules } from './resolve-rules.ts';
+import { type RuleOptions, resolveRules } from './resolve-rules.ts';
 
-interface CheckOptions {
-  rules?: string;
-  config?: string;
+interface CheckOptions extends RuleOptions {
   format: Format;
   maxWarnings?: number;
   messages?: boolean;

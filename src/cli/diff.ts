@@ -15,9 +15,9 @@ import { exitCodes, type Io, paintFor, UsageError, writeNote } from './io.ts';
 import { readTime } from './read-time.ts';
 import { textsOf, writeFindings } from './report.ts';
 import { endpointAmong } from './resolve-endpoint.ts';
-import { resolveRules } from './resolve-rules.ts';
+import { type RuleOptions, resolveRules } from './resolve-rules.ts';
 
-interface DiffOptions {
+interface DiffOptions extends RuleOptions {
   base: string;
   head?: string;
   requests?: string[];
@@ -26,8 +26,6 @@ interface DiffOptions {
   format: keyof typeof formats;
   showValues?: boolean;
   failOn?: string;
-  rules?: string;
-  config?: string;
 }
 
 export const defineDiff: Define = (program, { io, finish }) => {

@@ -7,7 +7,7 @@ import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { samples } from '../hooks/samples.ts';
 import {
   looksLikeRecord,
-  type PastDecision,
+  type RecordedRequest,
   toRecordedRequest,
 } from '../recorded-requests/recorded-request.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
@@ -18,15 +18,13 @@ import { exitCodes, type Io, paintFor, readNamedFile, UsageError } from './io.ts
 import { readTime } from './read-time.ts';
 import { notesOnRecord } from './record-notes.ts';
 import { findEndpoint, withSlash } from './resolve-endpoint.ts';
-import { loadRuleSet, resolveRules } from './resolve-rules.ts';
+import { loadRuleSet, type RuleOptions, resolveRules } from './resolve-rules.ts';
 
-interface ExplainOptions {
+interface ExplainOptions extends RuleOptions {
   endpoint?: string;
   request?: string;
   set?: string[];
   unset?: string[];
-  rules?: string;
-  config?: string;
   at?: string;
   format: string;
 }
@@ -99,12 +97,8 @@ async function explainBody(
 }
 
 /** A body, and the circumstances if it comes from a record. */
-interface GivenRequest {
+interface GivenRequest extends Pick<RecordedRequest, 'endpoint' | 'at' | 'decided'> {
   body: unknown;
-  endpoint?: string;
-  /** Milliseconds since 1970. */
-  at?: number;
-  decided?: PastDecision;
 }
 
 const REQUEST_HINT = 'name a JSON file, - for stdin, or a sample: --request ssr';

@@ -5,14 +5,14 @@ import { headerOf } from '../http/auth/compare-credentials.ts';
 import type { SentCredentials } from '../okta-simulator/call-hook.ts';
 import type { TokenIssue } from '../okta-simulator/scenarios/authorization-server.ts';
 import { type Io, readNamedFile, UsageError } from './io.ts';
+import type { RuleOptions } from './resolve-rules.ts';
 
-export interface CredentialOptions {
+export interface CredentialOptions extends RuleOptions {
   auth?: string;
   tokenUrl?: string;
   clientId?: string;
   clientSecret?: string;
   scope?: string;
-  config?: string;
 }
 
 /** The credentials for a hook; with `issue`, tokens of an authorization server to simulate. */

@@ -17,11 +17,10 @@ export interface TargetOptions extends CredentialOptions {
   url?: string;
   endpoint?: string[];
   requestType?: string[];
-  rules?: string;
 }
 
 /** The hooks to call, and the authorization servers to simulate. */
-export interface ChosenTargets {
+interface ChosenTargets {
   targets: Target[];
   issues: TokenIssue[];
 }

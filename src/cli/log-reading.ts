@@ -6,15 +6,11 @@ import type { Progress } from './progress.ts';
 import type { ChosenLogs } from './resolve-logs.ts';
 
 /** Counters of reading logs. */
-export interface Reading {
-  decisions: number;
-  matching: number;
-  broken: { lines: number; first?: string };
-  unreadable: { name: string; code: string }[];
-}
-
-export function newReading(): Reading {
-  return { decisions: 0, matching: 0, broken: { lines: 0 }, unreadable: [] };
+export class Reading {
+  decisions = 0;
+  matching = 0;
+  broken: { lines: number; first?: string } = { lines: 0 };
+  unreadable: { name: string; code: string }[] = [];
 }
 
 /** Selection and order of the decisions. */

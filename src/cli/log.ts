@@ -12,7 +12,7 @@ import { EFFECTS } from '../hooks/contract.ts';
 import { atLeastOne, collect, type Define } from './command.ts';
 import { exitCodes, type Io, paintFor, UsageError, writeNote } from './io.ts';
 import { type QueryOptions, readQuery, readSought } from './log-query.ts';
-import { newReading, notesOnReading, readInto, showReading } from './log-reading.ts';
+import { notesOnReading, Reading, readInto, showReading } from './log-reading.ts';
 import { type Progress, progressOn } from './progress.ts';
 import { resolveLogs } from './resolve-logs.ts';
 
@@ -77,7 +77,7 @@ async function log(paths: readonly string[], options: LogOptions, io: Io): Promi
   const chosen = await resolveLogs(paths, { ...options, searched: sought.length > 0 }, io);
   const person = sought.length === 0 ? undefined : new PersonSearch(sought, chosen.mask);
   const query = { ...readQuery(options, Date.now()), person };
-  const reading = newReading();
+  const reading = new Reading();
   const endpoints = new Set<string>();
   const progress = progressOn(io.stderr);
   const decisions = readInto(reading, chosen, {

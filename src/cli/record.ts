@@ -18,14 +18,12 @@ import type { Define } from './command.ts';
 import { exitCodes, type Io, UsageError, writeNote } from './io.ts';
 import { notesOnRecord } from './record-notes.ts';
 import { findEndpoint } from './resolve-endpoint.ts';
-import { loadRuleSet, resolveRules } from './resolve-rules.ts';
+import { loadRuleSet, type RuleOptions, resolveRules } from './resolve-rules.ts';
 
-interface RecordOptions {
+interface RecordOptions extends RuleOptions {
   endpoint?: string;
   name?: string;
   save?: string;
-  rules?: string;
-  config?: string;
 }
 
 export const defineRecord: Define = (program, { io, finish }) => {

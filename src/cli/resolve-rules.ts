@@ -1,6 +1,6 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Flags } from '../config/config.ts';
-import { loadRulesConfig } from '../config/load-config.ts';
+import { loadRulesConfig, pathFrom } from '../config/load-config.ts';
 import type { Levels } from '../lint/check.ts';
 import { loadRules } from '../rule-set/load.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
@@ -14,12 +14,10 @@ export interface ChosenRules {
   levels: Levels;
 }
 
+export type RuleOptions = Pick<Flags, 'rules' | 'config'>;
+
 /** The rules that `serve` would serve; problems of the configuration end the command as a usage error. */
-export function resolveRules(
-  { rules, config }: Pick<Flags, 'rules' | 'config'>,
-  io: Io,
-  format: Format = 'text',
-): ChosenRules {
+export function resolveRules({ rules, config }: RuleOptions, io: Io, format: Format = 'text'): ChosenRules {
   const loaded = loadRulesConfig({ rules, config }, io);
   if (!loaded.ok) {
     writeFindings(loaded.problem, io, { format });
@@ -47,6 +45,5 @@ export async function loadRuleSet(
 
 /** A directory as findings name it: relative if it is below the working directory, else absolute. */
 export function shownDirectory(absolute: string): string {
-  const path = relative(process.cwd(), absolute);
-  return path.startsWith('..') ? absolute : path || '.';
+  return pathFrom(process.cwd(), absolute);
 }

@@ -76,14 +76,9 @@ async function run(
   return exitCodes.fine;
 }
 
-interface Signals {
-  /** The first SIGINT or SIGTERM; the second one exits at once. */
-  shutdown: Promise<'SIGINT' | 'SIGTERM'>;
-  /** Calls the listener at each SIGHUP, and now if one came before. */
-  onReload: (listener: () => void) => void;
-}
+type Signals = ReturnType<typeof handleSignals>;
 
-function handleSignals(io: Io): Signals {
+function handleSignals(io: Io) {
   const { promise: shutdown, resolve } = Promise.withResolvers<'SIGINT' | 'SIGTERM'>();
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -99,11 +94,15 @@ function handleSignals(io: Io): Signals {
     reloadRequested = true;
     reload?.();
   });
-  const onReload = (listener: () => void) => {
-    reload = listener;
-    if (reloadRequested) listener();
+  return {
+    /** The first SIGINT or SIGTERM; the second one exits at once. */
+    shutdown,
+    /** Calls the listener at each SIGHUP, and now if one came before. */
+    onReload: (listener: () => void) => {
+      reload = listener;
+      if (reloadRequested) listener();
+    },
   };
-  return { shutdown, onReload };
 }
 
 /** Prints why the service does not start. */

@@ -65,16 +65,13 @@ function exposedAdmin(host: string, file: SourceFile): Diagnostic {
   return diagnose(file, { at: '/admin/host' }, { code: 'admin-exposed', message, hint });
 }
 
-/** The credentials of one listener, and their place in the file. */
-export interface ListenerCredentials {
-  at: Pointer;
-  host: string;
-  credentials: readonly Credential[];
-}
-
-/** Refuses credentials that protect nothing, or that nobody could present; no message repeats a secret. */
+/**
+ * Refuses credentials that protect nothing, or that nobody could present; no message repeats a secret.
+ *
+ * @param at place of the credentials of one listener in the file
+ */
 export function checkCredentials(
-  { at, host, credentials }: ListenerCredentials,
+  { at, host, credentials }: { at: Pointer; host: string; credentials: readonly Credential[] },
   file: SourceFile,
 ): Diagnostic[] {
   return credentials.flatMap((credential, index) => {

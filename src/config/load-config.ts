@@ -137,9 +137,13 @@ function decisionLogConfig(
 
 /** A path relative to the configuration file, as seen from the working directory. */
 function besideConfig(path: string, configPath: string, directory: string): string {
-  const absolute = resolve(directory, dirname(configPath), path);
-  const below = relative(directory, absolute);
-  return below.startsWith('..') ? absolute : below || '.';
+  return pathFrom(directory, resolve(directory, dirname(configPath), path));
+}
+
+/** A path relative to a directory if it is below it, else absolute. */
+export function pathFrom(directory: string, absolute: string): string {
+  const path = relative(directory, absolute);
+  return path.startsWith('..') ? absolute : path || '.';
 }
 
 /** Bytes; the schema has checked the form. */

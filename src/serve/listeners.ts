@@ -27,7 +27,7 @@ export function startAdmin(
     failedAttempts: server.failedAttempts,
     onRefused: (reason) => observer.onRefused(reason),
     now: Date.now,
-    onError: logHttpErrors(log, Date.now),
+    onError: logHttpErrors(log),
   });
   return listen(app, admin.host, admin.port);
 }
@@ -46,7 +46,7 @@ export function startHook(
   { server, decision }: Config,
   { decisions, observer, log, ...parts }: HookParts,
 ): Promise<Listener> {
-  const logHttpError = logHttpErrors(log, Date.now);
+  const logHttpError = logHttpErrors(log);
   const app = createHookApp({
     ...parts,
     ...server,

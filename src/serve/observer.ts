@@ -53,11 +53,7 @@ export class Observer {
   onReport({ result, at }: LoadReport, live: RuleSet | undefined): void {
     this.metrics.reloads.inc({ result });
     // Regardless of the result: the last known good rule set is live although the directory was refused.
-    if (live !== undefined) this.onLive(live, at);
-  }
-
-  onLive(live: RuleSet, at: Date): void {
-    if (live.endpoints === this.#endpoints) return;
+    if (live === undefined || live.endpoints === this.#endpoints) return;
     this.#endpoints = live.endpoints;
     this.metrics.named(namesOf(live));
     this.shadow.loaded(live, at);

@@ -13,12 +13,6 @@ import { LOG_MESSAGES, logOutages } from './log-messages.ts';
 /** Milliseconds for which start and shutdown wait for a disk. */
 const GRACE = 2000;
 
-export interface OpenDecisionLog {
-  decisions: DecisionLog;
-  /** Writes queued records, as far as possible. */
-  close: () => Promise<void>;
-}
-
 interface Dependencies {
   /** Standard output; closed by its owner. */
   stdout: LineQueue;
@@ -36,11 +30,15 @@ export function forRun(config: DecisionLogConfig, log: Log): DecisionLogConfig {
   return { ...config, key: randomBytes(32).toString('base64') };
 }
 
-/** Opens the decision log. A write error is logged and does not fail the start. */
+/**
+ * Opens the decision log. A write error is logged and does not fail the start.
+ *
+ * @returns also a function that writes queued records, as far as possible
+ */
 export async function openDecisionLog(
   config: DecisionLogConfig,
   { stdout, log, metrics }: Dependencies,
-): Promise<OpenDecisionLog> {
+): Promise<{ decisions: DecisionLog; close: () => Promise<void> }> {
   const toStdout = config.to === 'stdout';
   const lines = toStdout ? stdout : new LineQueue(decisionFile(config, log), logOutages(log));
   // A file system that hangs must not block the start.

@@ -10,11 +10,9 @@ const SUMMARY_DELAY = 10_000;
 /**
  * Logs HTTP errors: each failure of the service with its cause, and rejected requests up to a rate limit, because anybody
  * can cause them.
- *
- * @param now milliseconds since 1970
  */
-export function logHttpErrors(log: Log, now: () => number): OnHttpError {
-  const logRejection = logRejections(log, now);
+export function logHttpErrors(log: Log): OnHttpError {
+  const logRejection = logRejections(log);
   return ({ status, code, reason }, cause, path) => {
     const record = { status, code, ...(reason !== undefined && { reason }), path: printable(path) };
     if (status === 500) log.error({ ...record, err: cause }, LOG_MESSAGES.requestFailed);
@@ -23,14 +21,14 @@ export function logHttpErrors(log: Log, now: () => number): OnHttpError {
 }
 
 /** Writes so many lines a second, and one line with the number of all others. */
-function logRejections(log: Log, now: () => number): (record: object) => void {
+function logRejections(log: Log): (record: object) => void {
   let [second, written, suppressed] = [0, 0, 0];
   const summarize = () => {
     log.warn({ requests: suppressed }, LOG_MESSAGES.moreRequestsRejected);
     suppressed = 0;
   };
   return (record) => {
-    const current = Math.floor(now() / 1000);
+    const current = Math.floor(Date.now() / 1000);
     if (current !== second) written = 0;
     second = current;
     if (written < MOST_A_SECOND) {

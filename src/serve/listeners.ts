@@ -64,12 +64,12 @@ export function startHook(
     },
     onError: (error, cause, path) => {
       logHttpError(error, cause, path);
-      observer.metrics.httpErrors.inc({ code: error.code });
+      observer.metrics.families.http_errors_total.inc({ code: error.code });
     },
   });
   const { host, port, reusePort } = server;
   return listen(observer.around(app), host, port, { reusePort }, (code) =>
-    observer.metrics.httpErrors.inc({ code }),
+    observer.metrics.families.http_errors_total.inc({ code }),
   );
 }
 

@@ -45,13 +45,13 @@ export class Observer {
       this.metrics.repeated(endpoint.path, decision.kind);
       return;
     }
-    if (eventIdReused !== undefined) this.metrics.retries.inc({ result: 'odd' });
+    if (eventIdReused !== undefined) this.metrics.families.retries_total.inc({ result: 'odd' });
     if (decision.shadow.length > 0) this.shadow.decided(decision, new Date(time));
     this.metrics.decided(this.#seen(decision, endpoint.path), milliseconds / 1000);
   }
 
   onReport({ result, at }: LoadReport, live: RuleSet | undefined): void {
-    this.metrics.reloads.inc({ result });
+    this.metrics.families.reloads_total.inc({ result });
     // Regardless of the result: the last known good rule set is live although the directory was refused.
     if (live === undefined || live.endpoints === this.#endpoints) return;
     this.#endpoints = live.endpoints;
@@ -69,8 +69,8 @@ export class Observer {
   }
 
   onRefused(reason: string): void {
-    this.metrics.authenticationFailures.inc({ reason });
-    if (reason === 'limited') this.metrics.limited.inc();
+    this.metrics.families.authentication_failures_total.inc({ reason });
+    if (reason === 'limited') this.metrics.families.limited_total.inc();
   }
 }
 

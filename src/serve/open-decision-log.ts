@@ -47,8 +47,8 @@ export async function openDecisionLog(
     lines,
     required: config.required,
     recorded: recordedBy(config),
-    onRecorded: () => metrics.records.inc(),
-    onDropped: () => metrics.dropped.inc(),
+    onRecorded: () => metrics.families.decision_log_records_total.inc(),
+    onDropped: () => metrics.families.decision_log_dropped_total.inc(),
   });
   const close = async () => {
     if (!toStdout) await lines.close(GRACE);

@@ -86,13 +86,11 @@ async function diff(options: DiffOptions, io: Io): Promise<number> {
   return failures.length > 0 ? exitCodes.problems : exitCodes.fine;
 }
 
-type Format = (report: DiffReport, io: Io) => string;
-
 const formats = {
   text: (report, io) => formatText(report, paintFor(io.stdout)),
   json: formatJson,
   markdown: formatMarkdown,
-} satisfies Record<string, Format>;
+} satisfies Record<string, (report: DiffReport, io: Io) => string>;
 
 function readFailOn(written: string | undefined): FailReason[] {
   const names = written === undefined ? [] : written.split(',').map((name) => name.trim());

@@ -104,9 +104,9 @@ function configOf({ config }: CredentialOptions, io: Io): Config {
 
 /** Tokens of the named server, of the one that the configuration trusts, or of a simulated one. */
 function tokens(options: CredentialOptions, entry: OAuth2 | undefined, io: Io): ChosenCredentials {
-  const { clientId, scope = entry?.scope ?? LOCAL.scope } = options;
-  const clientSecret = options.clientSecret === undefined ? undefined : fromFile(options.clientSecret, io);
   const trusted = entry ?? LOCAL;
+  const { clientId, scope = trusted.scope } = options;
+  const clientSecret = options.clientSecret === undefined ? undefined : fromFile(options.clientSecret, io);
   const { protocol, hostname } = new URL(trusted.issuer);
   const isSimulated = options.tokenUrl === undefined && protocol === 'http:' && isLoopbackName(hostname);
   if (isSimulated) {
@@ -119,8 +119,8 @@ function tokens(options: CredentialOptions, entry: OAuth2 | undefined, io: Io): 
     return { presented, issue: { issuer, audience, scope, ...client } };
   }
   const tokenUrl = options.tokenUrl ?? `${trusted.issuer}/v1/token`;
-  const url = URL.canParse(tokenUrl) ? new URL(tokenUrl) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol))
+  const url = URL.parse(tokenUrl);
+  if (url === null || !/^https?:$/.test(url.protocol))
     throw new UsageError(`--token-url is no address: ${tokenUrl}`, 'write https://…');
   if (url.username !== '' || url.password !== '')
     throw new UsageError('--token-url has a user name in it', 'give it with --client-id and --client-secret');

@@ -80,9 +80,8 @@ function servedAt({ config }: TargetOptions, io: Io): string {
 
 function addressOf(written: string): URL {
   const hint = 'write it as in the Admin Console: https://hooks.example.com/registrationHookSSR';
-  const url = URL.canParse(written) ? new URL(written) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol))
-    throw new UsageError(`${written} is no address`, hint);
+  const url = URL.parse(written);
+  if (url === null || !/^https?:$/.test(url.protocol)) throw new UsageError(`${written} is no address`, hint);
   if (url.username !== '' || url.password !== '')
     throw new UsageError('the address has a user name in it', 'give it with --auth');
   if (url.pathname === '/' && url.search !== '')

@@ -152,8 +152,6 @@ function separator(stream: Writable): string {
   return `${paintFor(stream)('dim', `--- ${time} ${'-'.repeat(60)}`)}\n`;
 }
 
-type Formatter = (report: TestReport, loaded: Loaded, stream: Writable) => string;
-
 const formatters = {
   text: (report, { snapshot }, stream) => {
     const texts = textsOf(snapshot);
@@ -162,7 +160,7 @@ const formatters = {
   json: formatTestJson,
   junit: formatTestJunit,
   github: annotations,
-} satisfies Record<string, Formatter>;
+} satisfies Record<string, (report: TestReport, loaded: Loaded, stream: Writable) => string>;
 
 function annotations({ diagnostics, results, coverage }: TestReport): string {
   const uncovered = coverage === undefined ? [] : coverageAsDiagnostics(coverage);

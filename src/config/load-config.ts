@@ -1,4 +1,4 @@
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { failed, type Result, succeeded } from '../diagnostics/result.ts';
 import type { SourceFile } from '../diagnostics/source-file.ts';
@@ -143,7 +143,7 @@ function besideConfig(path: string, configPath: string, directory: string): stri
 /** A path relative to a directory if it is below it, else absolute. */
 export function pathFrom(directory: string, absolute: string): string {
   const path = relative(directory, absolute);
-  return path.startsWith('..') ? absolute : path || '.';
+  return path === '..' || path.startsWith(`..${sep}`) ? absolute : path || '.';
 }
 
 /** Bytes; the schema has checked the form. */

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
-import type { DecisionLog } from '../decision-log/decision-log.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Result } from '../diagnostics/result.ts';
 import { forBrowsers } from '../http/auth/compare-credentials.ts';
@@ -112,23 +111,13 @@ export async function startService(
 }
 
 /** The parts of the service that both listeners share. */
-interface Parts extends Pick<ServiceDependencies, 'log' | 'product'> {
-  observer: Observer;
-  decisions: DecisionLog;
-  hookAuthenticator: ServiceAuthenticator;
-  adminAuthenticator: ServiceAuthenticator;
-  credentials: CredentialReloader;
-  rules: LiveRules;
-  lifecycle: Lifecycle;
-  /** Undefined until the hook port is open. */
-  hook?: Listener;
-}
+type Parts = Awaited<ReturnType<typeof openParts>>;
 
 async function openParts(
   config: Config,
   { log, stdout, product, environment, loader, readConfig }: ServiceDependencies,
   opened: AsyncDisposableStack,
-): Promise<Parts> {
+) {
   const tracing = await startTracing(environment, {
     product,
     isEndpoint: (path) => rules.current?.endpoints.has(path) ?? false,
@@ -165,7 +154,9 @@ async function openParts(
   );
   return {
     ...{ log, product, observer, decisions, hookAuthenticator, adminAuthenticator, credentials, rules },
-    lifecycle: { hookPort: 'opening' },
+    lifecycle: { hookPort: 'opening' } as Lifecycle,
+    /** Undefined until the hook port is open. */
+    hook: undefined as Listener | undefined,
   };
 }
 

@@ -1,12 +1,11 @@
 import { realpathSync, statSync } from 'node:fs';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, resolve, sep } from 'node:path';
+import { pathFrom } from '../config/load-config.ts';
+import { attempt } from '../diagnostics/result.ts';
 import { shownPath } from '../rule-set/list-files.ts';
 import { kindOf } from '../rules/file-kind.ts';
-import { type Io, UsageError } from './io.ts';
+import { type Io, UsageError, writeNote } from './io.ts';
 import { shownDirectory } from './resolve-rules.ts';
-
-/** The paths to check: a rules directory, or files below one or more of them. */
-export type CheckedPaths = { directory: string | undefined } | { files: readonly string[] };
 
 /** A rules directory, and the paths of its selected files; undefined: all files. */
 export interface CheckedDirectory {
@@ -17,16 +16,21 @@ export interface CheckedDirectory {
 /** The name by which the rules directory of a file is found. */
 const RULES = 'rules';
 
-/** Tells one directory, or nothing, from files. A path that does not exist counts as a directory. */
-export function checkedPaths(paths: readonly string[], io: Io): CheckedPaths {
+/**
+ * Tells one rules directory, or nothing, from files below one or more of them. A path that does not exist counts as a
+ * directory.
+ */
+export function checkedPaths(
+  paths: readonly string[],
+  io: Io,
+): { directory: string | undefined } | { files: readonly string[] } {
   const isFile = (path: string) => {
     const stats = statSync(resolve(io.directory, path), { throwIfNoEntry: false });
     return stats === undefined ? isRulesName(path) : !stats.isDirectory();
   };
-  const files = paths.filter(isFile);
-  if (paths.length > 0 && files.length === paths.length) return { files: paths };
-  if (paths.length <= 1) return { directory: paths[0] };
-  const directory = paths.find((path) => !isFile(path));
+  const [directory] = paths.filter((path) => !isFile(path));
+  if (paths.length > 0 && directory === undefined) return { files: paths };
+  if (paths.length <= 1) return { directory };
   throw new UsageError(
     `${directory} is no file, and there are ${paths.length} paths`,
     'name one directory, or any number of files',
@@ -35,20 +39,15 @@ export function checkedPaths(paths: readonly string[], io: Io): CheckedPaths {
 
 /**
  * Groups files by their rules directory: the chosen one, else the nearest folder above with the name `rules`. Files that
- * do not belong into a rules directory are passed to `onOther`.
+ * do not belong into a rules directory are skipped with a note.
  *
  * @param chosen directory of `--rules` or the configuration
  */
-export function byDirectory(
-  files: readonly string[],
-  chosen: string,
-  io: Io,
-  onOther: (file: string) => void,
-): CheckedDirectory[] {
+export function byDirectory(files: readonly string[], chosen: string, io: Io): CheckedDirectory[] {
   const groups = new Map<string, Set<string>>();
   for (const file of files) {
     if (isRulesName(file)) add(file);
-    else onOther(file);
+    else noteSkipped(file, io);
   }
   return [...groups].map(([directory, names]) => ({ directory, files: names }));
 
@@ -68,6 +67,10 @@ export function byDirectory(
   }
 }
 
+export function noteSkipped(file: string, io: Io): void {
+  writeNote(io, `${file} is no rule file, list or test of a rules directory: skipped`);
+}
+
 /** True if a file may be a rule file, a list, a test, or a request of a test, by its name. */
 function isRulesName(path: string): boolean {
   const name = basename(path);
@@ -76,23 +79,10 @@ function isRulesName(path: string): boolean {
 
 /** The path of a file below a directory, with `/`; undefined if it is not below. */
 function nameBelow(directory: string, file: string): string | undefined {
-  const below = relative(directory, file);
-  if (isBelow(below)) return below.replaceAll(sep, '/');
   // Either path may contain a symlink.
-  const real = relative(realpathOf(directory), realpathOf(file));
-  return isBelow(real) ? real.replaceAll(sep, '/') : undefined;
-}
-
-function isBelow(path: string): boolean {
-  return path !== '' && path !== '..' && !path.startsWith(`..${sep}`) && resolve(path) !== path;
-}
-
-function realpathOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
+  const realPath = (path: string) => attempt(() => realpathSync(path)) ?? path;
+  const paths = [pathFrom(directory, file), pathFrom(realPath(directory), realPath(file))];
+  return paths.find((path) => path !== '.' && !isAbsolute(path))?.replaceAll(sep, '/');
 }
 
 function nearest(file: string): string | undefined {

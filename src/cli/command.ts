@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Io } from './io.ts';
 
 /** The dependencies of a command. */
@@ -9,33 +9,46 @@ export interface CommandDependencies {
 }
 
 /** Adds a command to the program: arguments, options, examples and body. */
-export type Define = (program: Command, dependencies: CommandDependencies) => void;
+export type Define = (program: CliCommand, dependencies: CommandDependencies) => void;
 
-/** The examples at the end of a command's help: command lines by their purpose, each of which runs unchanged. */
-export function examples(lines: Readonly<Record<string, string>>): string {
-  const uses = Object.entries(lines).map(([purpose, line]) => `  ${purpose}:\n    $ ${line}`);
-  return `\nExamples:\n${uses.join('\n')}`;
-}
+/** A command with the options that several commands of hookgate have, and with examples. */
+export class CliCommand extends Command {
+  override createCommand(name?: string): CliCommand {
+    return new CliCommand(name);
+  }
 
-export function rulesOption(description = 'rules directory (HOOKGATE_RULES)'): Option {
-  return new Option('--rules <dir>', description);
-}
+  /** Adds examples to the end of the help: command lines by their purpose, each of which runs unchanged. */
+  examples(lines: Readonly<Record<string, string>>): this {
+    const uses = Object.entries(lines).map(([purpose, line]) => `  ${purpose}:\n    $ ${line}`);
+    return this.addHelpText('after', `\nExamples:\n${uses.join('\n')}`);
+  }
 
-export function configOption(description = 'configuration file that names the rules directory'): Option {
-  return new Option('--config <file>', description);
-}
+  rulesOption(description = 'rules directory (HOOKGATE_RULES)'): this {
+    return this.option('--rules <dir>', description);
+  }
 
-/** `--format`, text by default. */
-export function formatOption(description: string, formats: readonly string[] = ['text', 'json']): Option {
-  return new Option('--format <format>', description).choices(formats).default('text');
-}
+  configOption(description = 'configuration file that names the rules directory'): this {
+    return this.option('--config <file>', description);
+  }
 
-/** An option that may be repeated, with one of these words each time. */
-export function repeatableChoice(flags: string, description: string, words: readonly string[]): Option {
-  return new Option(flags, description).choices(words).argParser((value, previous?: readonly string[]) => {
-    if (words.includes(value)) return collect(value, previous);
-    throw new InvalidArgumentError(`Allowed choices are ${words.join(', ')}.`);
-  });
+  /** Adds `--format`, text by default. */
+  formatOption(description: string, formats: readonly string[] = ['text', 'json']): this {
+    return this.choiceOption('--format <format>', description, formats, 'text');
+  }
+
+  /** Adds an option with one of these words. */
+  choiceOption(flags: string, description: string, words: readonly string[], byDefault?: string): this {
+    return this.addOption(new Option(flags, description).choices(words).default(byDefault));
+  }
+
+  /** Adds an option that may be repeated, with one of these words each time. */
+  repeatableChoice(flags: string, description: string, words: readonly string[]): this {
+    const parse = (value: string, previous?: readonly string[]) => {
+      if (words.includes(value)) return collect(value, previous);
+      throw new InvalidArgumentError(`Allowed choices are ${words.join(', ')}.`);
+    };
+    return this.addOption(new Option(flags, description).choices(words).argParser(parse));
+  }
 }
 
 /** Parses an option that may be repeated. */

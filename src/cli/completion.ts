@@ -1,5 +1,5 @@
 import type { Argument, Command, Option } from 'commander';
-import { type Define, examples } from './command.ts';
+import type { Define } from './command.ts';
 import { exitCodes } from './io.ts';
 
 export const defineCompletion: Define = (program, { io, finish }) => {
@@ -7,14 +7,11 @@ export const defineCompletion: Define = (program, { io, finish }) => {
     .command('completion')
     .description('print a script that completes commands, options and files in a shell')
     .addArgument(program.createArgument('<shell>', 'the shell').choices(Object.keys(scripts)))
-    .addHelpText(
-      'after',
-      examples({
-        bash: 'hookgate completion bash > ~/.local/share/bash-completion/completions/hookgate',
-        'zsh, with a directory of your own in fpath': 'hookgate completion zsh > ~/.zfunc/_hookgate',
-        fish: 'hookgate completion fish > ~/.config/fish/completions/hookgate.fish',
-      }),
-    )
+    .examples({
+      bash: 'hookgate completion bash > ~/.local/share/bash-completion/completions/hookgate',
+      'zsh, with a directory of your own in fpath': 'hookgate completion zsh > ~/.zfunc/_hookgate',
+      fish: 'hookgate completion fish > ~/.config/fish/completions/hookgate.fish',
+    })
     .action((shell: keyof typeof scripts) =>
       finish(async () => {
         io.stdout.write(scripts[shell](program.name(), wordsOf(program)));
@@ -28,25 +25,10 @@ const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript };
 /** The values of an option or an argument: words, paths, or unknown. */
 type Values = readonly string[] | 'files' | 'directories' | 'unknown';
 
-interface CommandWords {
-  name: string;
-  description: string;
-  options: OptionWords[];
-  /** Undefined without an argument. */
-  argument: Values | undefined;
-  isVariadic: boolean;
-}
-
-interface OptionWords {
-  /** `--format`, or `--help` and `-h`. */
-  flags: string[];
-  description: string;
-  /** Undefined without a value. */
-  value: Values | undefined;
-}
+type CommandWords = ReturnType<typeof wordsOf>[number];
 
 /** The commands and options as commander knows them. */
-function wordsOf(program: Command): CommandWords[] {
+function wordsOf(program: Command) {
   const help = program.createHelp();
   const commands = help.visibleCommands(program);
   const names = commands.map((command) => command.name());
@@ -54,32 +36,32 @@ function wordsOf(program: Command): CommandWords[] {
     name: command.name(),
     description: command.description(),
     options: help.visibleOptions(command).map(optionWords),
+    /** Undefined without an argument. */
     argument: argumentValues(command.registeredArguments[0], names),
     isVariadic: command.registeredArguments[0]?.variadic ?? false,
   }));
 }
 
-function optionWords({ long, short, description, flags, argChoices, ...option }: Option): OptionWords {
+function optionWords({ long, short, description, flags, argChoices, ...option }: Option) {
   const placeholder = /[<[]([^>\].]+)/.exec(flags)?.[1] ?? '';
   const takesValue = option.required || option.optional;
   return {
+    /** `--format`, or `--help` and `-h`. */
     flags: [long, short].filter((flag) => typeof flag === 'string'),
     description,
-    value: takesValue ? (argChoices ?? pathsFor(placeholder) ?? 'unknown') : undefined,
+    /** Undefined without a value. */
+    value: takesValue ? (argChoices ?? PATHS[placeholder] ?? 'unknown') : undefined,
   };
 }
 
 function argumentValues(argument: Argument | undefined, commands: readonly string[]): Values | undefined {
   if (argument === undefined) return undefined;
   if (argument.name() === 'command') return commands;
-  return argument.argChoices ?? pathsFor(argument.name()) ?? 'files';
+  return argument.argChoices ?? PATHS[argument.name()] ?? 'files';
 }
 
-/** `<file>` and `[dir]` are completed from the disk. */
-function pathsFor(placeholder: string): Values | undefined {
-  if (placeholder === 'dir') return 'directories';
-  return placeholder === 'file' ? 'files' : undefined;
-}
+/** The placeholders that are completed from the disk: `<file>` and `[dir]`. */
+const PATHS: Readonly<Record<string, Values>> = { file: 'files', dir: 'directories' };
 
 /** A text in single quotes, for bash and zsh. */
 function quoted(text: string): string {
@@ -88,13 +70,15 @@ function quoted(text: string): string {
 
 /** For bash 3.2 and later, without the package bash-completion. With an empty reply bash completes files. */
 function bashScript(name: string, commands: readonly CommandWords[]): string {
-  const reply = (values: Values): string => {
-    if (values === 'files') return ':';
-    if (values === 'unknown') return 'compopt +o default 2>/dev/null';
-    if (values === 'directories')
-      return `compopt -o filenames 2>/dev/null; IFS=$'\\n'; COMPREPLY=($(compgen -d -- "$current"))`;
-    return `COMPREPLY=($(compgen -W ${quoted(values.join(' '))} -- "$current"))`;
+  const replies = {
+    files: ':',
+    unknown: 'compopt +o default 2>/dev/null',
+    directories: `compopt -o filenames 2>/dev/null; IFS=$'\\n'; COMPREPLY=($(compgen -d -- "$current"))`,
   };
+  const reply = (values: Values): string =>
+    typeof values === 'string'
+      ? replies[values]
+      : `COMPREPLY=($(compgen -W ${quoted(values.join(' '))} -- "$current"))`;
   const values = commands.flatMap((command) =>
     command.options.flatMap(({ flags, value }) => {
       const patterns = flags.map((flag) => quoted(`${command.name} ${flag}`)).join('|');
@@ -128,13 +112,10 @@ complete -o default -F _${name} ${name}
 
 /** For zsh's own completion system: as a file in $fpath, or sourced. */
 function zshScript(name: string, commands: readonly CommandWords[]): string {
-  const action = (values: Values): string => {
-    if (values === 'files') return '_files';
-    if (values === 'directories') return '_path_files -/';
-    return values === 'unknown' ? ' ' : `(${values.join(' ')})`;
-  };
+  const actions = { files: '_files', directories: '_path_files -/', unknown: ' ' };
+  const action = (values: Values) => (typeof values === 'string' ? actions[values] : `(${values.join(' ')})`);
   // An option with a value may be repeated; the braces make one option of several flags.
-  const optionSpec = ({ flags, description, value }: OptionWords): string => {
+  const optionSpec = ({ flags, description, value }: CommandWords['options'][number]): string => {
     const text = `[${description.replaceAll(/[[\]\\]/g, '\\$&')}]`;
     if (value === undefined)
       return `${flags.length > 1 ? `{${flags.join(',')}}` : flags.join()}${quoted(text)}`;
@@ -167,18 +148,13 @@ if [[ \${funcstack[1]} == _${name} ]]; then _${name} "$@"; else compdef _${name}
 
 function fishScript(name: string, commands: readonly CommandWords[]): string {
   const quote = (text: string) => `'${text.replaceAll(/['\\]/g, '\\$&')}'`;
-  const offer = (values: Values): string => {
-    if (values === 'files') return '-F';
-    if (values === 'directories') return "-f -a '(__fish_complete_directories)'";
-    return values === 'unknown' ? '-f' : `-f -a ${quote(values.join(' '))}`;
-  };
-  const optionArguments = ({ flags, description, value }: OptionWords): string => {
+  const offers = { files: '-F', directories: "-f -a '(__fish_complete_directories)'", unknown: '-f' };
+  const offer = (values: Values) =>
+    typeof values === 'string' ? offers[values] : `-f -a ${quote(values.join(' '))}`;
+  const optionArguments = ({ flags, description, value }: CommandWords['options'][number]): string => {
     const names = flags.map((flag) => flag.replace(/^--/, '-l ').replace(/^-(?=\w$)/, '-s '));
-    return [
-      ...names,
-      ...(value === undefined ? [] : [`-r ${offer(value)}`]),
-      `-d ${quote(description)}`,
-    ].join(' ');
+    const required = value === undefined ? [] : [`-r ${offer(value)}`];
+    return [...names, ...required, `-d ${quote(description)}`].join(' ');
   };
   const lines = commands.flatMap(({ name: command, description, options, argument }) => {
     const here = `-n ${quote(`__fish_seen_subcommand_from ${command}`)}`;

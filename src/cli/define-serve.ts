@@ -1,6 +1,6 @@
 import type { Flags } from '../config/config.ts';
 import { startPreloadedLoader } from '../reload/loader-client.ts';
-import { type Define, examples } from './command.ts';
+import type { Define } from './command.ts';
 import type { Io } from './io.ts';
 
 export const defineServe: Define = (program, { io, finish }) => {
@@ -14,17 +14,14 @@ export const defineServe: Define = (program, { io, finish }) => {
     .option('--admin-port <port>', 'port for health and version (ADMIN_PORT)')
     .option('--tunnel', 'let Okta reach this machine through ngrok (NGROK_AUTHTOKEN)')
     .option('--tunnel-domain <domain>', 'a domain of yours at ngrok, for --tunnel (NGROK_DOMAIN)')
-    .addHelpText(
-      'after',
-      examples({
-        'On this machine, with a generated secret': 'hookgate serve',
-        'A directory of your choice, on other ports':
-          'hookgate serve --rules rules --port 8090 --admin-port 9090',
-        'On this machine, for Okta to call': 'hookgate serve --tunnel',
-        'As a configuration file says, in a container':
-          'hookgate serve --config config.example.yaml --host 0.0.0.0',
-      }),
-    )
+    .examples({
+      'On this machine, with a generated secret': 'hookgate serve',
+      'A directory of your choice, on other ports':
+        'hookgate serve --rules rules --port 8090 --admin-port 9090',
+      'On this machine, for Okta to call': 'hookgate serve --tunnel',
+      'As a configuration file says, in a container':
+        'hookgate serve --config config.example.yaml --host 0.0.0.0',
+    })
     .action((flags) => finish(() => begin(flags, io)));
 };
 

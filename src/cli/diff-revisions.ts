@@ -1,5 +1,6 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { attempt } from '../diagnostics/result.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
 import { type LoadedRevision, toRevision } from '../diff/load-revision.ts';
 import type { Revision } from '../diff/revision.ts';
@@ -57,7 +58,8 @@ async function readRevision(
   if (name === '')
     throw new UsageError(`${option} is empty`, 'name a branch, a tag, a commit or a directory');
   const path = resolve(io.directory, name);
-  if (await isDirectory(path)) {
+  // A text that cannot be a path (too long, or with a NUL) may still be a git ref.
+  if (attempt(() => statSync(path))?.isDirectory()) {
     await refuseAmbiguous(name, directory);
     return readSnapshot(shownDirectory(path));
   }
@@ -65,12 +67,6 @@ async function readRevision(
   if (!isGitProblem(snapshot)) return snapshot;
   if (which === 'base' && snapshot.noDirectory) return undefined;
   throw new UsageError(snapshot.message, snapshot.hint);
-}
-
-/** A text that cannot be a path (too long, or with a NUL) may still be a git ref. */
-async function isDirectory(path: string): Promise<boolean> {
-  const stats = await stat(path).catch(() => undefined);
-  return stats?.isDirectory() ?? false;
 }
 
 /** `main` may be a directory and a branch. */

@@ -8,16 +8,16 @@ import { endpointsOf, type Revision } from '../diff/revision.ts';
 import { valueWords } from '../diff/words.ts';
 import { findRecordedRequests } from '../recorded-requests/read-recorded-requests.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
-import { collect, configOption, type Define, examples, formatOption, rulesOption } from './command.ts';
-import { type DiffRequests, requestsFor } from './diff-requests.ts';
+import { collect, type Define } from './command.ts';
+import { requestsFor } from './diff-requests.ts';
 import { loadRevision } from './diff-revisions.ts';
 import { exitCodes, type Io, paintFor, UsageError, writeNote } from './io.ts';
 import { readTime } from './read-time.ts';
 import { textsOf, writeFindings } from './report.ts';
 import { endpointAmong } from './resolve-endpoint.ts';
-import { withRules } from './resolve-rules.ts';
+import { type RuleOptions, resolveRules } from './resolve-rules.ts';
 
-interface DiffOptions {
+interface DiffOptions extends RuleOptions {
   base: string;
   head?: string;
   requests?: string[];
@@ -26,8 +26,6 @@ interface DiffOptions {
   format: keyof typeof formats;
   showValues?: boolean;
   failOn?: string;
-  rules?: string;
-  config?: string;
 }
 
 export const defineDiff: Define = (program, { io, finish }) => {
@@ -43,21 +41,18 @@ export const defineDiff: Define = (program, { io, finish }) => {
     )
     .option('--endpoint <path>', 'decide requests at this endpoint only, with or without its slash')
     .option('--at <time>', 'decide every request as at this time (RFC 3339)')
-    .addOption(formatOption('format of the report', Object.keys(formats)))
+    .formatOption('format of the report', Object.keys(formats))
     .option('--show-values', 'show the values of recorded requests unmasked')
     .option('--fail-on <changes>', `exit with 1 for these: ${FAILURES.join(', ')}`)
-    .addOption(rulesOption())
-    .addOption(configOption())
-    .addHelpText(
-      'after',
-      examples({
-        'The changes since the last commit': 'hookgate diff --base HEAD',
-        'The effect of a branch on the requests of last week':
-          'hookgate diff --base origin/main --requests requests.jsonl',
-        'A comment for a pull request': 'hookgate diff --base origin/main --format markdown',
-        'Exit with 1 if somebody is newly allowed': 'hookgate diff --base HEAD --fail-on deny-to-allow',
-      }),
-    )
+    .rulesOption()
+    .configOption()
+    .examples({
+      'The changes since the last commit': 'hookgate diff --base HEAD',
+      'The effect of a branch on the requests of last week':
+        'hookgate diff --base origin/main --requests requests.jsonl',
+      'A comment for a pull request': 'hookgate diff --base origin/main --format markdown',
+      'Exit with 1 if somebody is newly allowed': 'hookgate diff --base HEAD --fail-on deny-to-allow',
+    })
     .action((options) => finish(() => diff(options, io)));
 };
 
@@ -67,36 +62,35 @@ async function diff(options: DiffOptions, io: Io): Promise<number> {
   const sources = await findRecordedRequests(options.requests ?? [], io.directory);
   if (!sources.ok)
     throw new UsageError(sources.problem, 'name a file or a folder of recorded requests, or - for stdin');
-  return withRules(options, io, async ({ directory }) => {
-    const load = (which: Revision['which']) =>
-      loadRevision({ which, name: options[which], option: `--${which}` }, directory, io);
-    const base = await load('base');
-    const head = await load('head');
-    if (base.revision === undefined || head.revision === undefined) {
-      reportErrors([base, head], io);
-      return exitCodes.problems;
-    }
-    const known = endpointsOf(base.revision, head.revision);
-    const endpoint = options.endpoint === undefined ? undefined : endpointAmong(options.endpoint, known);
-    const tested = [...base.requests, ...head.requests];
-    const requests = { tested, sources: sources.value, endpoints: new Set(known), at };
-    const revisions = { base: base.revision, head: head.revision };
-    const found = await compare(revisions, requests, { ...options, endpoint }, io);
-    const report = { base: base.name, head: head.name, ...found };
-    io.stdout.write(formats[options.format](report, io));
-    const failures = failuresIn(report, failOn);
-    if (failures.length > 0) writeNote(io, `there are changes of ${failures.join(', ')}`);
-    return failures.length > 0 ? exitCodes.problems : exitCodes.fine;
+  const { directory } = resolveRules(options, io);
+  const load = (which: Revision['which']) =>
+    loadRevision({ which, name: options[which], option: `--${which}` }, directory, io);
+  const base = await load('base');
+  const head = await load('head');
+  if (base.revision === undefined || head.revision === undefined) return reportErrors([base, head], io);
+  const known = endpointsOf(base.revision, head.revision);
+  const endpoint = options.endpoint === undefined ? undefined : endpointAmong(options.endpoint, known);
+  const left: Pick<DiffReport, 'skipped' | 'retries'> = { skipped: { count: 0, first: [] }, retries: 0 };
+  const tested = [...base.requests, ...head.requests];
+  const chosen = { tested, sources: sources.value, endpoints: new Set(known), at };
+  const comparison = await compareRevisions(base.revision, head.revision, requestsFor(chosen, left, io), {
+    now: at ?? Date.now(),
+    show: (value: unknown, { madeUp }: RecordedRequest) =>
+      value !== undefined && (options.showValues || madeUp) ? valueWords(value) : mask(value),
+    ...(endpoint !== undefined && { endpoint }),
   });
+  const report = { base: base.name, head: head.name, ...comparison, ...left };
+  io.stdout.write(formats[options.format](report, io));
+  const failures = failuresIn(report, failOn);
+  if (failures.length > 0) writeNote(io, `there are changes of ${failures.join(', ')}`);
+  return failures.length > 0 ? exitCodes.problems : exitCodes.fine;
 }
-
-type Format = (report: DiffReport, io: Io) => string;
 
 const formats = {
   text: (report, io) => formatText(report, paintFor(io.stdout)),
   json: formatJson,
   markdown: formatMarkdown,
-} satisfies Record<string, Format>;
+} satisfies Record<string, (report: DiffReport, io: Io) => string>;
 
 function readFailOn(written: string | undefined): FailReason[] {
   const names = written === undefined ? [] : written.split(',').map((name) => name.trim());
@@ -107,25 +101,10 @@ function readFailOn(written: string | undefined): FailReason[] {
   });
 }
 
-function reportErrors(revisions: readonly LoadedRevision[], io: Io): void {
+function reportErrors(revisions: readonly LoadedRevision[], io: Io): number {
   for (const { name, snapshot, errors } of revisions.filter(({ revision }) => revision === undefined)) {
     io.stderr.write(`The rules of ${name} have errors, and cannot be compared:\n`);
     writeFindings(errors, io, { texts: textsOf(snapshot) });
   }
-}
-
-async function compare(
-  { base, head }: Record<Revision['which'], Revision>,
-  requests: DiffRequests,
-  { endpoint, showValues = false }: { endpoint: string | undefined; showValues?: boolean },
-  io: Io,
-): Promise<Omit<DiffReport, 'base' | 'head'>> {
-  const left: Pick<DiffReport, 'skipped' | 'retries'> = { skipped: { count: 0, first: [] }, retries: 0 };
-  const comparison = await compareRevisions(base, head, requestsFor(requests, left, io), {
-    now: requests.at ?? Date.now(),
-    show: (value: unknown, { madeUp }: RecordedRequest) =>
-      value !== undefined && (showValues || madeUp) ? valueWords(value) : mask(value),
-    ...(endpoint !== undefined && { endpoint }),
-  });
-  return { ...comparison, ...left };
+  return exitCodes.problems;
 }

@@ -1,34 +1,30 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { decide } from '../decisions/decide.ts';
 import { NO_ID } from '../decisions/hook-call.ts';
-import { codeOf } from '../diagnostics/error-message.ts';
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { parseBody } from '../hooks/parse-body.ts';
 import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { samples } from '../hooks/samples.ts';
-import type { PastDecision } from '../recorded-requests/past-decision.ts';
-import { looksLikeRecord, toRecordedRequest } from '../recorded-requests/recorded-request.ts';
-import { loadRules } from '../rule-set/load.ts';
+import {
+  looksLikeRecord,
+  type RecordedRequest,
+  toRecordedRequest,
+} from '../recorded-requests/recorded-request.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
-import { collect, configOption, type Define, examples, formatOption, rulesOption } from './command.ts';
+import { collect, type Define } from './command.ts';
 import { editRequest } from './edit-request.ts';
 import { type Explanation, explanationOf, formatExplanation } from './explanation.ts';
-import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
+import { exitCodes, type Io, paintFor, readNamedFile, UsageError } from './io.ts';
 import { readTime } from './read-time.ts';
 import { notesOnRecord } from './record-notes.ts';
-import { writeErrors } from './report.ts';
 import { findEndpoint, withSlash } from './resolve-endpoint.ts';
-import { withRules } from './resolve-rules.ts';
+import { loadRuleSet, type RuleOptions, resolveRules } from './resolve-rules.ts';
 
-interface ExplainOptions {
+interface ExplainOptions extends RuleOptions {
   endpoint?: string;
   request?: string;
   set?: string[];
   unset?: string[];
-  rules?: string;
-  config?: string;
   at?: string;
   format: string;
 }
@@ -43,25 +39,22 @@ export const defineExplain: Define = (program, { io, finish }) => {
       '--endpoint <path>',
       'the endpoint that is called, with or without its slash; required if there are several',
     )
-    .addOption(program.createOption('--request <sample>', 'a built-in sample').choices(Object.keys(samples)))
+    .choiceOption('--request <sample>', 'a built-in sample', Object.keys(samples))
     .option('--set <path=text>', 'set a text in the request; path:=JSON for any other value', collect)
     .option('--unset <path>', 'remove a value from the request', collect)
-    .addOption(rulesOption())
-    .addOption(configOption())
+    .rulesOption()
+    .configOption()
     .option('--at <time>', 'decide as at this time (RFC 3339); default: that of a record, or now')
-    .addOption(formatOption('format of the decision'))
-    .addHelpText(
-      'after',
-      examples({
-        "A sign-up, as in Okta's guide": 'hookgate explain --request ssr --endpoint registrationHookSSR',
-        'The same with another address':
-          'hookgate explain --request ssr --endpoint /registrationHookSSR --set data.userProfile.email=kim@okta.com',
-        'A profile update without its number':
-          'hookgate explain --request pp --endpoint /registrationHookPP --unset data.userProfileUpdate.employeeNumber',
-        'The decision of a later day, for a program':
-          'hookgate explain --request ssr --endpoint /registrationHookSSR --at 2027-01-01T00:00:00Z --format json',
-      }),
-    )
+    .formatOption('format of the decision')
+    .examples({
+      "A sign-up, as in Okta's guide": 'hookgate explain --request ssr --endpoint registrationHookSSR',
+      'The same with another address':
+        'hookgate explain --request ssr --endpoint /registrationHookSSR --set data.userProfile.email=kim@okta.com',
+      'A profile update without its number':
+        'hookgate explain --request pp --endpoint /registrationHookPP --unset data.userProfileUpdate.employeeNumber',
+      'The decision of a later day, for a program':
+        'hookgate explain --request ssr --endpoint /registrationHookSSR --at 2027-01-01T00:00:00Z --format json',
+    })
     .action((request, options) => finish(() => explain(request, options, io)));
 };
 
@@ -72,22 +65,16 @@ async function explain(source: string | undefined, options: ExplainOptions, io: 
   const given = await readSource(source, options, io);
   const now = at ?? given.at ?? Date.now();
   const body = editRequest(given.body, { set, unset });
-  return withRules(options, io, async ({ directory, levels }) => {
-    const loaded = await loadRules(directory, { now, levels, tests: false });
-    if (loaded.ruleSet === undefined) {
-      writeErrors(loaded, io);
-      return exitCodes.problems;
-    }
-    const path = options.endpoint === undefined ? given.endpoint : withSlash(options.endpoint);
-    const isChanged = set.length + unset.length > 0 || now !== (given.at ?? now) || path !== given.endpoint;
-    const explanation = await explainBody(loaded.ruleSet, path, { ...given, body, isChanged }, now);
-    io.stdout.write(
-      options.format === 'json'
-        ? toLegibleJson(explanation)
-        : formatExplanation(explanation, paintFor(io.stdout)),
-    );
-    return exitCodes.fine;
-  });
+  const ruleSet = await loadRuleSet(resolveRules(options, io), io, now);
+  const path = options.endpoint === undefined ? given.endpoint : withSlash(options.endpoint);
+  const isChanged = set.length + unset.length > 0 || now !== (given.at ?? now) || path !== given.endpoint;
+  const explanation = await explainBody(ruleSet, path, { ...given, body, isChanged }, now);
+  io.stdout.write(
+    options.format === 'json'
+      ? toLegibleJson(explanation)
+      : formatExplanation(explanation, paintFor(io.stdout)),
+  );
+  return exitCodes.fine;
 }
 
 async function explainBody(
@@ -110,12 +97,8 @@ async function explainBody(
 }
 
 /** A body, and the circumstances if it comes from a record. */
-interface GivenRequest {
+interface GivenRequest extends Pick<RecordedRequest, 'endpoint' | 'at' | 'decided'> {
   body: unknown;
-  endpoint?: string;
-  /** Milliseconds since 1970. */
-  at?: number;
-  decided?: PastDecision;
 }
 
 const REQUEST_HINT = 'name a JSON file, - for stdin, or a sample: --request ssr';
@@ -129,7 +112,7 @@ async function readSource(
   if (source === undefined || request !== undefined)
     throw new UsageError('explain needs one request', REQUEST_HINT);
   const name = source === '-' ? 'stdin' : source;
-  const parsed = parseBody(source === '-' ? await text(io.stdin) : readText(source, io));
+  const parsed = parseBody(source === '-' ? await text(io.stdin) : readNamedFile(source, io, REQUEST_HINT));
   if (!('value' in parsed))
     throw new UsageError(`${name} is no request: ${parsed.message}`, 'give the body of one hook request');
   if (!looksLikeRecord(parsed.value)) return { body: parsed.value };
@@ -141,12 +124,4 @@ async function readSource(
     );
   const { request: body, ...circumstances } = recorded.value;
   return { body, ...circumstances };
-}
-
-function readText(path: string, io: Io): string {
-  try {
-    return readFileSync(resolve(io.directory, path), 'utf8');
-  } catch (error) {
-    throw new UsageError(`${path} cannot be read (${codeOf(error)})`, REQUEST_HINT);
-  }
 }

@@ -7,37 +7,44 @@ import { legibleJson } from '../diagnostics/legible-json.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
 import { actualInWords, conditionInWords, expiredInWords, type Trace } from '../engine/trace.ts';
 
-/** A decision and its reasons: the output of `explain --format json`. */
-export interface Explanation {
-  endpoint: string;
-  file: string;
-  owner?: string;
-  requestType: string | null;
-  decision: Decision['kind'];
-  by: Decision['by'];
-  decidedBy: readonly string[];
-  failure?: Decision['failure'];
-  remarks?: readonly string[];
-  reply: { status: number; body: unknown };
-  /** Values that are missing in the reply, except for absent facts. */
-  leftOut?: { name: string; reason: string; line: number }[];
-  rules: ExplainedRule[];
-}
+/** A decision and its reasons: the output of `explain --format json`, in which undefined properties are left out. */
+export type Explanation = ReturnType<typeof explanationOf>;
 
-interface ExplainedRule {
-  name: string;
-  owner?: string;
-  ticket?: string;
-  description?: string;
-  mode: 'enforce' | 'shadow';
-  verdict: 'passed' | 'failed' | 'skipped' | 'error';
-  /** The evaluation error. */
-  error?: string;
-  outcome?: string;
-  /** Decision with this shadow rule enforced. */
-  would?: Decision['kind'];
-  line: number;
-  condition?: ExplainedCondition;
+/** @param remarks notes on the record of the request */
+export function explanationOf(
+  { path, source }: Endpoint,
+  { requestType, kind, by, rules, failure, reply, leftOut, verdicts, shadow }: Decision,
+  remarks: readonly string[],
+) {
+  const would = new Map(shadow.map((one) => [one.rule, one.would]));
+  const lineOf = (at: string): number => rangeOf(source, at).start.line;
+  return {
+    endpoint: path,
+    file: source.path,
+    owner: source.value.owner,
+    requestType: requestType ?? null,
+    decision: kind,
+    by,
+    decidedBy: rules,
+    failure,
+    remarks: remarks.length > 0 ? remarks : undefined,
+    reply: { status: reply.status, body: reply.status === 204 ? null : reply.response },
+    /** Values that are missing in the reply, except for absent facts. */
+    leftOut: leftOut?.map(({ name, reason, at }) => ({ name, reason, line: lineOf(at) })),
+    rules: verdicts.map(({ rule, verdict, outcome, error, trace }) => ({
+      name: rule.name,
+      ...rule.about,
+      mode: rule.mode,
+      verdict,
+      /** The evaluation error. */
+      error: verdict === 'error' ? messageOf(error) : undefined,
+      outcome: outcome && outcomeInWords(outcome),
+      /** Decision with this shadow rule enforced. */
+      would: would.get(rule),
+      line: lineOf(rule.at),
+      condition: trace && explainedCondition(trace, lineOf),
+    })),
+  };
 }
 
 interface ExplainedCondition {
@@ -48,78 +55,21 @@ interface ExplainedCondition {
   actual?: unknown;
   /** Why the operator does not apply to the value, as a predicate. */
   doesNotApply?: string;
-  /** Expired list entries that would have matched; only of a test. */
-  expired?: ExpiredEntry[];
+  /** Expired list entries that would have matched, with the time in RFC 3339; only of a test. */
+  expired?: { entry: string; file: string; line: number; expired: string }[] | undefined;
   of?: ExplainedCondition[];
 }
 
-interface ExpiredEntry {
-  entry: string;
-  file: string;
-  line: number;
-  /** RFC 3339. */
-  expired: string;
-}
-
-export function explanationOf(
-  { path, source }: Endpoint,
-  { requestType, kind, by, rules, failure, reply, leftOut, verdicts, shadow }: Decision,
-  remarks: readonly string[],
-): Explanation {
-  const would = new Map(shadow.map((one) => [one.rule, one.would]));
-  const lineOf = (at: string): number => rangeOf(source, at).start.line;
-  return {
-    endpoint: path,
-    file: source.path,
-    ...(source.value.owner !== undefined && { owner: source.value.owner }),
-    requestType: requestType ?? null,
-    decision: kind,
-    by,
-    decidedBy: rules,
-    ...(failure !== undefined && { failure }),
-    ...(remarks.length > 0 && { remarks }),
-    reply: { status: reply.status, body: reply.status === 204 ? null : reply.response },
-    ...(leftOut && {
-      leftOut: leftOut.map(({ name, reason, at }) => ({ name, reason, line: lineOf(at) })),
-    }),
-    rules: verdicts.map(({ rule, verdict, outcome, error, trace }) => {
-      const other = would.get(rule);
-      return {
-        name: rule.name,
-        ...rule.about,
-        mode: rule.mode,
-        verdict,
-        ...(verdict === 'error' && { error: messageOf(error) }),
-        ...(outcome !== undefined && { outcome: outcomeInWords(outcome) }),
-        ...(other !== undefined && { would: other }),
-        line: lineOf(rule.at),
-        ...(trace !== undefined && { condition: explainedCondition(trace, lineOf) }),
-      };
-    }),
-  };
-}
-
 function explainedCondition(trace: Trace, lineOf: (at: string) => number): ExplainedCondition {
-  const { result } = trace;
-  const line = lineOf(trace.at);
-  const condition = conditionInWords(trace);
+  const explained = { condition: conditionInWords(trace), result: trace.result, line: lineOf(trace.at) };
   if (trace.kind !== 'test')
-    return { condition, result, line, of: trace.of.map((child) => explainedCondition(child, lineOf)) };
+    return { ...explained, of: trace.of.map((child) => explainedCondition(child, lineOf)) };
   const { actual = null, doesNotApply } = trace;
-  const expired = trace.expired?.map(({ entry, file, line: at, expires }) => ({
-    entry,
-    file,
-    line: at,
+  const expired = trace.expired?.map(({ entry, file, line, expires }) => ({
+    ...{ entry, file, line },
     expired: new Date(expires).toISOString(),
   }));
-  return {
-    condition,
-    result,
-    line,
-    actual,
-    ...(doesNotApply !== undefined && { doesNotApply }),
-    ...(expired && { expired }),
-  };
+  return { ...explained, actual, ...(doesNotApply !== undefined && { doesNotApply }), expired };
 }
 
 /** An explanation as text: the reply, then each rule and condition with its line. */

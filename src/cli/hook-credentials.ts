@@ -1,21 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Config, Credential, OAuth2 } from '../config/config.ts';
 import { isLoopbackName } from '../config/host.ts';
 import { loadConfig } from '../config/load-config.ts';
-import { codeOf } from '../diagnostics/error-message.ts';
 import { headerOf } from '../http/auth/compare-credentials.ts';
 import type { SentCredentials } from '../okta-simulator/call-hook.ts';
 import type { TokenIssue } from '../okta-simulator/scenarios/authorization-server.ts';
-import { type Io, UsageError } from './io.ts';
+import { type Io, readNamedFile, UsageError } from './io.ts';
+import type { RuleOptions } from './resolve-rules.ts';
 
-export interface CredentialOptions {
+export interface CredentialOptions extends RuleOptions {
   auth?: string;
   tokenUrl?: string;
   clientId?: string;
   clientSecret?: string;
   scope?: string;
-  config?: string;
 }
 
 /** The credentials for a hook; with `issue`, tokens of an authorization server to simulate. */
@@ -71,12 +68,7 @@ function writtenHeader(text: string): SentCredentials {
 /** Reads `@FILE`: every user of the machine can see a command line. */
 function fromFile(text: string, io: Io): string {
   if (!text.startsWith('@')) return text;
-  const path = text.slice(1);
-  try {
-    return readFileSync(resolve(io.directory, path), 'utf8').trimEnd();
-  } catch (error) {
-    throw new UsageError(`${path} cannot be read (${codeOf(error)})`, 'name a file with the secret in it');
-  }
+  return readNamedFile(text.slice(1), io, 'name a file with the secret in it').trimEnd();
 }
 
 function configured(options: CredentialOptions, path: string, io: Io): Credential {
@@ -101,7 +93,7 @@ function configuredTokens(options: CredentialOptions, path: string, io: Io): OAu
 }
 
 function configOf({ config }: CredentialOptions, io: Io): Config {
-  const loaded = loadConfig(config === undefined ? {} : { config }, io);
+  const loaded = loadConfig({ config }, io);
   if (loaded.ok) return loaded.value;
   const [{ file = '', message = '' } = {}] = loaded.problem;
   throw new UsageError(
@@ -112,9 +104,9 @@ function configOf({ config }: CredentialOptions, io: Io): Config {
 
 /** Tokens of the named server, of the one that the configuration trusts, or of a simulated one. */
 function tokens(options: CredentialOptions, entry: OAuth2 | undefined, io: Io): ChosenCredentials {
-  const { clientId, scope = entry?.scope ?? LOCAL.scope } = options;
-  const clientSecret = options.clientSecret === undefined ? undefined : fromFile(options.clientSecret, io);
   const trusted = entry ?? LOCAL;
+  const { clientId, scope = trusted.scope } = options;
+  const clientSecret = options.clientSecret === undefined ? undefined : fromFile(options.clientSecret, io);
   const { protocol, hostname } = new URL(trusted.issuer);
   const isSimulated = options.tokenUrl === undefined && protocol === 'http:' && isLoopbackName(hostname);
   if (isSimulated) {
@@ -127,8 +119,8 @@ function tokens(options: CredentialOptions, entry: OAuth2 | undefined, io: Io): 
     return { presented, issue: { issuer, audience, scope, ...client } };
   }
   const tokenUrl = options.tokenUrl ?? `${trusted.issuer}/v1/token`;
-  const url = URL.canParse(tokenUrl) ? new URL(tokenUrl) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol))
+  const url = URL.parse(tokenUrl);
+  if (url === null || !/^https?:$/.test(url.protocol))
     throw new UsageError(`--token-url is no address: ${tokenUrl}`, 'write https://…');
   if (url.username !== '' || url.password !== '')
     throw new UsageError('--token-url has a user name in it', 'give it with --client-id and --client-secret');

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { authorityOf, isLoopback } from '../config/host.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
@@ -7,30 +6,29 @@ import { simulators } from '../okta-simulator/index.ts';
 import type { TokenIssue } from '../okta-simulator/scenarios/authorization-server.ts';
 import type { Target } from '../okta-simulator/scenarios/scenario.ts';
 import { loadRules } from '../rule-set/load.ts';
-import { collect, configOption, formatOption, rulesOption } from './command.ts';
+import { type CliCommand, collect } from './command.ts';
 import { type CredentialOptions, requireSecrecy, resolveCredentials } from './hook-credentials.ts';
-import { exitCodes, type Io, UsageError, writeNote } from './io.ts';
+import { ExitError, exitCodes, type Io, UsageError, writeNote } from './io.ts';
 import { writeErrors } from './report.ts';
 import { findEndpoint, withSlash } from './resolve-endpoint.ts';
-import { withRules } from './resolve-rules.ts';
+import { resolveRules } from './resolve-rules.ts';
 
 export interface TargetOptions extends CredentialOptions {
   url?: string;
   endpoint?: string[];
   requestType?: string[];
-  rules?: string;
 }
 
 /** The hooks to call, and the authorization servers to simulate. */
-export interface ChosenTargets {
+interface ChosenTargets {
   targets: Target[];
   issues: TokenIssue[];
 }
 
 /** Adds the options of `simulate` and `verify`: the format, the hooks and the credentials. */
-export function addTargetOptions(command: Command): Command {
+export function addTargetOptions(command: CliCommand): CliCommand {
   return command
-    .addOption(formatOption('format of the report'))
+    .formatOption('format of the report')
     .option(
       '--endpoint <path>',
       'only this path, with or without its slash, below the address; default: those of the rules directory',
@@ -44,42 +42,37 @@ export function addTargetOptions(command: Command): Command {
     .option('--client-id <id>', 'with --auth oauth2: the client')
     .option('--client-secret <secret>', 'with --auth oauth2: its secret; @FILE reads it')
     .option('--scope <scope>', 'with --auth oauth2: the scope of the token')
-    .addOption(rulesOption())
-    .addOption(configOption('configuration file with the credentials and the rules directory'));
+    .rulesOption()
+    .configOption('configuration file with the credentials and the rules directory');
 }
 
-/** Runs a command on the chosen hooks: an address with a path, or those of the rules directory. */
-export async function withTargets(
-  options: TargetOptions,
-  io: Io,
-  command: (chosen: ChosenTargets) => Promise<number>,
-): Promise<number> {
+/** The chosen hooks: an address with a path, or those of the rules directory. */
+export async function resolveTargets(options: TargetOptions, io: Io): Promise<ChosenTargets> {
   const url = addressOf(options.url ?? servedAt(options, io));
   const named = options.endpoint?.map(pathOf);
   const paths = named ?? (url.pathname === '/' ? undefined : ['']);
-  const callNamed = (all: readonly string[]) => {
+  const withoutRules = (all: readonly string[]) => {
     const endpoints = all.map((path) => ({ path }));
-    return command(chosenOf(url, endpoints, options, io));
+    return chosenOf(url, endpoints, options, io);
   };
   // The rules here are those of a local service, and not of one elsewhere.
-  if (paths !== undefined && options.url !== undefined) return callNamed(paths);
-  return withRules(options, io, async ({ directory, levels }) => {
-    const loaded = await loadRules(directory, { levels, tests: false });
-    const { ruleSet } = loaded;
-    if (ruleSet === undefined && named !== undefined) return callNamed(named);
-    if (ruleSet === undefined) {
-      writeErrors(loaded, io);
-      writeNote(io, 'without rules, name the hook: by its whole address, or by --endpoint');
-      return exitCodes.problems;
-    }
-    const endpoints = named?.map((path) => findEndpoint(ruleSet, path)) ?? [...ruleSet.endpoints.values()];
-    return command(chosenOf(url, endpoints, options, io));
-  });
+  if (paths !== undefined && options.url !== undefined) return withoutRules(paths);
+  const { directory, levels } = resolveRules(options, io);
+  const loaded = await loadRules(directory, { levels, tests: false });
+  const { ruleSet } = loaded;
+  if (ruleSet === undefined && named !== undefined) return withoutRules(named);
+  if (ruleSet === undefined) {
+    writeErrors(loaded, io);
+    writeNote(io, 'without rules, name the hook: by its whole address, or by --endpoint');
+    throw new ExitError(exitCodes.problems);
+  }
+  const endpoints = named?.map((path) => findEndpoint(ruleSet, path)) ?? [...ruleSet.endpoints.values()];
+  return chosenOf(url, endpoints, options, io);
 }
 
 /** The address of `serve`. */
 function servedAt({ config }: TargetOptions, io: Io): string {
-  const loaded = loadConfig(config === undefined ? {} : { config }, io);
+  const loaded = loadConfig({ config }, io);
   if (!loaded.ok) return 'http://127.0.0.1:8082';
   const { host, port } = loaded.value.server;
   return `http://${authorityOf({ host: isLoopback(host) ? host : '127.0.0.1', port })}`;
@@ -87,9 +80,8 @@ function servedAt({ config }: TargetOptions, io: Io): string {
 
 function addressOf(written: string): URL {
   const hint = 'write it as in the Admin Console: https://hooks.example.com/registrationHookSSR';
-  const url = URL.canParse(written) ? new URL(written) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol))
-    throw new UsageError(`${written} is no address`, hint);
+  const url = URL.parse(written);
+  if (url === null || !/^https?:$/.test(url.protocol)) throw new UsageError(`${written} is no address`, hint);
   if (url.username !== '' || url.password !== '')
     throw new UsageError('the address has a user name in it', 'give it with --auth');
   if (url.pathname === '/' && url.search !== '')

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codeOf } from '../diagnostics/error-message.ts';
-import { type Define, examples } from './command.ts';
+import type { Define } from './command.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
 import { type NewFile, takenBy, writeAll } from './write-all.ts';
 
@@ -29,26 +29,18 @@ export const defineInit: Define = (program, { io, finish }) => {
   program
     .command('init [dir]')
     .description('create rules/ to start from: a scenario, its tests, a list, and a CI file')
-    .addOption(
-      program
-        .createOption('--scenario <name>', 'the scenario of the rules')
-        .choices(Object.keys(scenarios))
-        .default('profile-enrollment'),
+    .choiceOption(
+      '--scenario <name>',
+      'the scenario of the rules',
+      Object.keys(scenarios),
+      'profile-enrollment',
     )
-    .addOption(
-      program
-        .createOption('--ci <system>', 'the CI system')
-        .choices(Object.keys(workflows))
-        .default('github'),
-    )
-    .addHelpText(
-      'after',
-      examples({
-        'Rules for sign-up, in this repository': 'hookgate init',
-        'Rules for added attributes, for GitLab': 'hookgate init --scenario progressive-profile --ci gitlab',
-        'Somewhere else, without a CI file': 'hookgate init my-policies --ci none',
-      }),
-    )
+    .choiceOption('--ci <system>', 'the CI system', Object.keys(workflows), 'github')
+    .examples({
+      'Rules for sign-up, in this repository': 'hookgate init',
+      'Rules for added attributes, for GitLab': 'hookgate init --scenario progressive-profile --ci gitlab',
+      'Somewhere else, without a CI file': 'hookgate init my-policies --ci none',
+    })
     .action((directory, options) => finish(() => init(directory ?? '.', options, io)));
 };
 

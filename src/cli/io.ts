@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
+import { codeOf } from '../diagnostics/error-message.ts';
 import { type Paint, visible, visibleLines } from '../diagnostics/format-text.ts';
 
 /** The access of a command to its process. */
@@ -30,6 +33,25 @@ export class UsageError extends Error {
     super(message);
     this.name = 'UsageError';
     this.hint = hint;
+  }
+}
+
+/** Ends a command whose problems have been reported. */
+export class ExitError extends Error {
+  readonly exitCode: number;
+
+  constructor(exitCode: number) {
+    super(`exit code ${exitCode}`);
+    this.exitCode = exitCode;
+  }
+}
+
+/** Reads a file that the user names; `hint` is given if it cannot be read. */
+export function readNamedFile(path: string, { directory }: Pick<Io, 'directory'>, hint: string): string {
+  try {
+    return readFileSync(resolve(directory, path), 'utf8');
+  } catch (error) {
+    throw new UsageError(`${path} cannot be read (${codeOf(error)})`, hint);
   }
 }
 

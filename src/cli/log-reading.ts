@@ -6,15 +6,11 @@ import type { Progress } from './progress.ts';
 import type { ChosenLogs } from './resolve-logs.ts';
 
 /** Counters of reading logs. */
-export interface Reading {
-  decisions: number;
-  matching: number;
-  broken: { lines: number; first?: string };
-  unreadable: { name: string; code: string }[];
-}
-
-export function newReading(): Reading {
-  return { decisions: 0, matching: 0, broken: { lines: 0 }, unreadable: [] };
+export class Reading {
+  decisions = 0;
+  matching = 0;
+  broken: { lines: number; first?: string } = { lines: 0 };
+  unreadable: { name: string; code: string }[] = [];
 }
 
 /** Selection and order of the decisions. */
@@ -34,29 +30,26 @@ export async function* readInto(
   { sources, open }: ChosenLogs,
   { matches, limit, newestFirst, onBytes }: Selection,
 ): AsyncGenerator<LoggedDecision> {
+  const { broken, unreadable } = reading;
   const counting = (decision: LoggedDecision): boolean => {
     reading.decisions += 1;
     return matches(decision);
   };
-  const listeners = { ...listenersOf(reading), ...(onBytes && { onBytes }) };
-  const decisions = newestFirst
-    ? readNewestFirst({ sources, open, matches: counting }, listeners, limit)
-    : readLog({ sources, open, matches: counting }, listeners);
-  for await (const decision of decisions) {
-    reading.matching += 1;
-    yield decision;
-    if (reading.matching === limit) return;
-  }
-}
-
-function listenersOf({ broken, unreadable }: Reading): LogListeners {
-  return {
+  const listeners: LogListeners = {
     onBroken: (place) => {
       broken.lines += 1;
       broken.first ??= place;
     },
     onUnreadable: (name, code) => void unreadable.push({ name, code }),
+    ...(onBytes && { onBytes }),
   };
+  const query = { sources, open, matches: counting };
+  const decisions = newestFirst ? readNewestFirst(query, listeners, limit) : readLog(query, listeners);
+  for await (const decision of decisions) {
+    reading.matching += 1;
+    yield decision;
+    if (reading.matching === limit) return;
+  }
 }
 
 /** Shows the progress of reading; the share of a gzip file is unknown. */
@@ -80,7 +73,10 @@ export function notesOnReading(
   { withoutRequest, otherKey }: Unsearched = { withoutRequest: 0, otherKey: 0 },
 ): string[] {
   const notes = unreadable.map(({ name, code }) => `${name} cannot be read, or not to its end (${code})`);
-  if (broken.first !== undefined) notes.push(brokenLines(broken.lines, broken.first));
+  if (broken.first !== undefined)
+    notes.push(
+      `${pluralize(broken.lines, 'line')} of incomplete JSON skipped${broken.lines === 1 ? ':' : ', first'} ${broken.first}`,
+    );
   if (matching === 0 && decisions === 0) notes.push('no decision is recorded there');
   else if (matching === 0) notes.push(`none of ${pluralize(decisions, 'decision')} matches`);
   if (withoutRequest > 0)
@@ -92,10 +88,4 @@ export function notesOnReading(
       `${pluralize(otherKey, 'decision')} could not be searched: masked under a key that is not this configuration's decisionLog.key`,
     );
   return notes;
-}
-
-function brokenLines(lines: number, first: string): string {
-  return lines === 1
-    ? `1 line of incomplete JSON skipped: ${first}`
-    : `${pluralize(lines, 'line')} of incomplete JSON skipped, first ${first}`;
 }

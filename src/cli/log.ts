@@ -1,5 +1,4 @@
 import { pipeline } from 'node:stream/promises';
-import type { Command } from 'commander';
 import { formatDecision } from '../decision-log/read/format-decision.ts';
 import { formatSummary } from '../decision-log/read/format-summary.ts';
 import type { LoggedDecision } from '../decision-log/read/logged-decision.ts';
@@ -11,18 +10,10 @@ import { legibleJson, toLegibleJson } from '../diagnostics/legible-json.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
 import { EFFECTS } from '../hooks/contract.ts';
 import { RESULTS } from '../recorded-requests/past-decision.ts';
-import {
-  atLeastOne,
-  collect,
-  configOption,
-  type Define,
-  examples,
-  formatOption,
-  repeatableChoice,
-} from './command.ts';
+import { atLeastOne, collect, type Define } from './command.ts';
 import { exitCodes, type Io, paintFor, UsageError, writeNote } from './io.ts';
 import { type QueryOptions, readQuery, readSought } from './log-query.ts';
-import { newReading, notesOnReading, readInto, showReading } from './log-reading.ts';
+import { notesOnReading, Reading, readInto, showReading } from './log-reading.ts';
 import { type Progress, progressOn } from './progress.ts';
 import { resolveLogs } from './resolve-logs.ts';
 
@@ -35,11 +26,19 @@ interface LogOptions extends QueryOptions {
 }
 
 export const defineLog: Define = (program, { io, finish }) => {
-  addPersonOptions(program.command('log [path...]'))
+  program
+    .command('log [path...]')
     .description(
       'read decisions, newest first, from files, folders, - for stdin, or the log of the configuration',
     )
-    .addOption(repeatableChoice('--decision <decision>', 'only these decisions', EFFECTS))
+    .option('--login <login>', 'only for the person with this login, also in masked records', collect)
+    .option(
+      '--email <address>',
+      'only for the person with this e-mail address, also in masked records',
+      collect,
+    )
+    .option('--where <path=value>', 'only if the request has this value, also in masked records', collect)
+    .repeatableChoice('--decision <decision>', 'only these decisions', EFFECTS)
     .option('--rule <name>', 'only decisions of this rule', collect)
     .option(
       '--result <rule=result>',
@@ -58,33 +57,18 @@ export const defineLog: Define = (program, { io, finish }) => {
     .option('--limit <count>', 'the newest ones only; with --follow, stop after as many', atLeastOne)
     .option('--summary', 'count them: by endpoint, rule, failure and version')
     .option('--follow', 'oldest first, and continue with new decisions')
-    .addOption(formatOption('json: the records themselves, or the summary'))
-    .addOption(configOption('configuration file that names the log'))
-    .addHelpText(
-      'after',
-      examples({
-        'Denials of the last two hours': 'hookgate log --decision deny --since 2h',
-        'The decisions for one person yesterday':
-          'hookgate log --email kim@okta.com --since yesterday --until yesterday',
-        'The results of each rule in November':
-          'hookgate log --summary --since 2026-11-01 --until 2026-11-30',
-        'The effect of enforcing a shadow rule': 'hookgate log --shadow-disagrees',
-        'Failures, as records for a program': 'hookgate log var/decisions.jsonl --failed --format json',
-      }),
-    )
+    .formatOption('json: the records themselves, or the summary')
+    .configOption('configuration file that names the log')
+    .examples({
+      'Denials of the last two hours': 'hookgate log --decision deny --since 2h',
+      'The decisions for one person yesterday':
+        'hookgate log --email kim@okta.com --since yesterday --until yesterday',
+      'The results of each rule in November': 'hookgate log --summary --since 2026-11-01 --until 2026-11-30',
+      'The effect of enforcing a shadow rule': 'hookgate log --shadow-disagrees',
+      'Failures, as records for a program': 'hookgate log var/decisions.jsonl --failed --format json',
+    })
     .action((paths, options) => finish(() => log(paths, options, io)));
 };
-
-function addPersonOptions(command: Command): Command {
-  return command
-    .option('--login <login>', 'only for the person with this login, also in masked records', collect)
-    .option(
-      '--email <address>',
-      'only for the person with this e-mail address, also in masked records',
-      collect,
-    )
-    .option('--where <path=value>', 'only if the request has this value, also in masked records', collect);
-}
 
 async function log(paths: readonly string[], options: LogOptions, io: Io): Promise<number> {
   const { follow, summary, limit } = options;
@@ -92,10 +76,9 @@ async function log(paths: readonly string[], options: LogOptions, io: Io): Promi
     throw new UsageError('--follow has no end to count to', 'leave out --follow or --summary');
   const sought = readSought(options);
   const chosen = await resolveLogs(paths, { ...options, searched: sought.length > 0 }, io);
-  if (chosen === undefined) return exitCodes.usage;
   const person = sought.length === 0 ? undefined : new PersonSearch(sought, chosen.mask);
   const query = { ...readQuery(options, Date.now()), person };
-  const reading = newReading();
+  const reading = new Reading();
   const endpoints = new Set<string>();
   const progress = progressOn(io.stderr);
   const decisions = readInto(reading, chosen, {

@@ -2,9 +2,10 @@ import type { Config } from '../config/config.ts';
 import { authorityOf } from '../config/host.ts';
 import type { Listener } from '../http/listen.ts';
 import { LOG_MESSAGES } from '../serve/log-messages.ts';
-import { loadNgrok, type Ngrok, openTunnel, type Tunnel } from '../serve/tunnel.ts';
+import { loadNgrok, type Ngrok, openTunnel } from '../serve/tunnel.ts';
 import type { Log } from '../telemetry/log.ts';
 import { UsageError } from './io.ts';
+import type { TunnelState } from './startup-banner.ts';
 
 /** Milliseconds for which the start waits for the tunnel; hooks are served meanwhile. */
 const TIMEOUT = 10_000;
@@ -25,7 +26,7 @@ export async function tunnelTo(
   listener: Listener,
   { tunnel }: Config,
   { ngrok, log, toEnd }: { ngrok: Ngrok | undefined; log: Log; toEnd: Promise<unknown> },
-): Promise<Tunnel | { failed: string } | undefined> {
+): Promise<TunnelState> {
   if (tunnel === undefined || ngrok === undefined) return undefined;
   const ending = new AbortController();
   void toEnd.then(() => ending.abort());

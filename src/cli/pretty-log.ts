@@ -2,6 +2,8 @@ import { formatDecision } from '../decision-log/read/format-decision.ts';
 import { toLoggedDecision } from '../decision-log/read/logged-decision.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatText, type Paint, type TextOf, visible, visibleLines } from '../diagnostics/format-text.ts';
+import { attempt } from '../diagnostics/result.ts';
+import { isObject } from '../hooks/envelope.ts';
 
 /** Colours by level; other levels have none. */
 const LEVELS = {
@@ -21,8 +23,8 @@ const KNOWN = new Set(['level', 'time', 'pid', 'hostname', 'msg', 'diagnostics',
  * formatted like those of `hookgate log`; lines that are no JSON stay unchanged.
  */
 export function prettyLine(line: string, textOf: TextOf, paint: Paint): string {
-  const value = objectIn(line);
-  if (value === undefined) return line;
+  const value: unknown = attempt(() => JSON.parse(line));
+  if (!isObject(value)) return line;
   const decision = toLoggedDecision(value, line);
   if (decision !== undefined) return formatDecision(decision, paint);
   const { level, time, msg, diagnostics, err } = value;
@@ -39,15 +41,6 @@ export function prettyLine(line: string, textOf: TextOf, paint: Paint): string {
   return `${head.join('  ')}\n${findings}${stackOf(err)}`;
 }
 
-function objectIn(line: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** One word unchanged, anything else as JSON. */
 function wordsOf(value: unknown): string {
   return typeof value === 'string' && /^[^\s"={}]+$/.test(value) ? value : (JSON.stringify(value) ?? '');
@@ -55,7 +48,5 @@ function wordsOf(value: unknown): string {
 
 /** The stack of an error that pino has serialized. */
 function stackOf(err: unknown): string {
-  if (typeof err !== 'object' || err === null) return '';
-  const { stack, message } = err as { stack?: unknown; message?: unknown };
-  return `${visibleLines(String(stack ?? message))}\n`;
+  return isObject(err) ? `${visibleLines(String(err['stack'] ?? err['message']))}\n` : '';
 }

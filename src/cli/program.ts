@@ -1,8 +1,7 @@
-import { Command, CommanderError } from 'commander';
-
+import { CommanderError } from 'commander';
 import { visible } from '../diagnostics/format-text.ts';
-import type { CommandDependencies, Define } from './command.ts';
-import { exitCodes, type Io, isTerminal, legible, UsageError } from './io.ts';
+import { CliCommand, type CommandDependencies, type Define } from './command.ts';
+import { ExitError, exitCodes, type Io, isTerminal, legible, UsageError } from './io.ts';
 import { logLine, tellProblem } from './problem.ts';
 import { product } from './product.ts';
 
@@ -40,6 +39,7 @@ export async function run(args: readonly string[], streams: Io): Promise<number>
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+    if (error instanceof ExitError) return error.exitCode;
     if (error instanceof UsageError) {
       tellProblem(error, io);
       return exitCodes.usage;
@@ -56,8 +56,8 @@ export async function createProgram(
   args: readonly string[],
   io: Io,
   finish: CommandDependencies['finish'],
-): Promise<Command> {
-  const program = new Command(product.name)
+): Promise<CliCommand> {
+  const program = new CliCommand(product.name)
     .description("Policy as code for Okta's registration inline hook: YAML rules decide who may register.")
     .version(product.version)
     .exitOverride()
@@ -87,7 +87,7 @@ function loadCommands(called: string | undefined): Promise<Define[]> {
 }
 
 /** Replaces commander's own help command, which ignores an unknown command. */
-function defineHelp(program: Command): void {
+function defineHelp(program: CliCommand): void {
   const byName = new Map(program.commands.map((command) => [command.name(), command]));
   program
     .helpCommand(false)

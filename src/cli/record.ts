@@ -14,21 +14,17 @@ import {
 } from '../recorded-requests/read-recorded-requests.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
 import { skeletonOf } from '../recorded-requests/test-skeleton.ts';
-import { loadRules } from '../rule-set/load.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
-import { configOption, type Define, examples, rulesOption } from './command.ts';
+import type { Define } from './command.ts';
 import { exitCodes, type Io, UsageError, writeNote } from './io.ts';
 import { notesOnRecord } from './record-notes.ts';
-import { writeErrors } from './report.ts';
 import { findEndpoint } from './resolve-endpoint.ts';
-import { withRules } from './resolve-rules.ts';
+import { loadRuleSet, type RuleOptions, resolveRules } from './resolve-rules.ts';
 
-interface RecordOptions {
+interface RecordOptions extends RuleOptions {
   endpoint?: string;
   name?: string;
   save?: string;
-  rules?: string;
-  config?: string;
 }
 
 export const defineRecord: Define = (program, { io, finish }) => {
@@ -41,40 +37,32 @@ export const defineRecord: Define = (program, { io, finish }) => {
     )
     .option('--name <sentence>', 'name of the test')
     .option('--save <path>', 'write the request to this JSON file beside the rules, and refer to it')
-    .addOption(rulesOption())
-    .addOption(configOption())
-    .addHelpText(
-      'after',
-      examples({
-        'A test of a saved request': 'hookgate record request.json --endpoint /registrationHookSSR',
-        'Of one request among many, as diff names it': 'hookgate record requests.jsonl:17',
-      }),
-    )
+    .rulesOption()
+    .configOption()
+    .examples({
+      'A test of a saved request': 'hookgate record request.json --endpoint /registrationHookSSR',
+      'Of one request among many, as diff names it': 'hookgate record requests.jsonl:17',
+    })
     .action((file, options) => finish(() => record(file, options, io)));
 };
 
 /** Writes a test of a recorded request that expects the current decision of the rules. */
 async function record(source: string | undefined, options: RecordOptions, io: Io): Promise<number> {
-  return withRules(options, io, async ({ directory, levels }) => {
-    const loaded = await loadRules(directory, { levels, tests: false });
-    if (loaded.ruleSet === undefined) {
-      writeErrors(loaded, io);
-      return exitCodes.problems;
-    }
-    const recorded = await readOne(source ?? '-', io);
-    const { request, at } = recorded;
-    const endpoint = findEndpoint(loaded.ruleSet, options.endpoint ?? recorded.endpoint);
-    for (const note of await notesOn(recorded, endpoint, loaded.ruleSet)) writeNote(io, note);
-    const home = { directory, ruleFile: endpoint.source.path };
-    const file = options.save === undefined ? undefined : await save(options.save, request, home, io);
-    const name = options.name ?? `as recorded: ${recorded.name}`;
-    const test = await skeletonOf({ name, at, now: Date.now() }, request, endpoint, file);
-    const text = 'The current decision of the rules. Is it right?';
-    const comments = [{ at: ['tests', 0, 'expect'], text }];
-    io.stdout.write(writeYaml({ endpoint: endpoint.path, tests: [test] }, comments));
-    writeNote(io, 'this may be personal data: replace it by made-up values before you commit');
-    return exitCodes.fine;
-  });
+  const chosen = resolveRules(options, io);
+  const ruleSet = await loadRuleSet(chosen, io);
+  const recorded = await readOne(source ?? '-', io);
+  const { request, at } = recorded;
+  const endpoint = findEndpoint(ruleSet, options.endpoint ?? recorded.endpoint);
+  for (const note of await notesOn(recorded, endpoint, ruleSet)) writeNote(io, note);
+  const home = { directory: chosen.directory, ruleFile: endpoint.source.path };
+  const file = options.save === undefined ? undefined : await save(options.save, request, home, io);
+  const name = options.name ?? `as recorded: ${recorded.name}`;
+  const test = await skeletonOf({ name, at, now: Date.now() }, request, endpoint, file);
+  const text = 'The current decision of the rules. Is it right?';
+  const comments = [{ at: ['tests', 0, 'expect'], text }];
+  io.stdout.write(writeYaml({ endpoint: endpoint.path, tests: [test] }, comments));
+  writeNote(io, 'this may be personal data: replace it by made-up values before you commit');
+  return exitCodes.fine;
 }
 
 async function notesOn(

@@ -19,7 +19,8 @@ export function textsOf({ texts }: Snapshot): Texts {
 
 type Formatter = (diagnostics: readonly Diagnostic[], texts: Texts, stream: Writable) => string;
 
-const formatters = {
+/** The formats of findings. */
+export const formatters = {
   text: (diagnostics, texts, stream) => formatText(diagnostics, (file) => texts.get(file), paintFor(stream)),
   json: toLegibleJson,
   github: formatGithub,
@@ -33,14 +34,7 @@ const formatters = {
     formatJunitFindings(diagnostics, { files: texts.keys(), textOf: (file) => texts.get(file) }),
 } satisfies Record<string, Formatter>;
 
-/** A format of findings. */
 export type Format = keyof typeof formatters;
-
-export const formatNames = Object.keys(formatters) as Format[];
-
-export function formatterFor(format: Format): Formatter {
-  return formatters[format];
-}
 
 /** Writes findings to standard error. */
 export function writeFindings(

@@ -11,7 +11,7 @@ import {
 import { type Open, openToFollow, openToRead } from '../decision-log/read/read-log.ts';
 import { maskFor } from '../decision-log/recorded.ts';
 import type { RecordedRequestSource } from '../recorded-requests/sources.ts';
-import { abortOnSignal, type Io, UsageError, writeNote } from './io.ts';
+import { abortOnSignal, ExitError, exitCodes, type Io, UsageError, writeNote } from './io.ts';
 import { writeFindings } from './report.ts';
 
 /** The decision logs to read, oldest first, and how to open them. */
@@ -23,22 +23,21 @@ export interface ChosenLogs {
 }
 
 /**
- * The logs that the user names, or the configured log with its rotated files.
+ * The logs that the user names, or the configured log with its rotated files. An invalid configuration ends the command.
  *
  * @param searched whether requests are searched, which needs the key of masked records
- * @returns undefined after reporting an invalid configuration
  */
 export async function resolveLogs(
   paths: readonly string[],
   { config, follow, searched }: { config?: string; follow?: boolean; searched: boolean },
   io: Io,
-): Promise<ChosenLogs | undefined> {
+): Promise<ChosenLogs> {
   let configured: Partial<DecisionLogConfig> = {};
   if (paths.length === 0 || searched) {
-    const loaded = loadDecisionLogConfig({ ...(config !== undefined && { config }) }, io, searched);
+    const loaded = loadDecisionLogConfig({ config }, io, searched);
     if (!loaded.ok) {
       writeFindings(loaded.problem, io);
-      return undefined;
+      throw new ExitError(exitCodes.usage);
     }
     configured = loaded.value;
   }

@@ -3,7 +3,7 @@ import listSchema from '../../schema/list.schema.json' with { type: 'json' };
 import ruleFileSchema from '../../schema/rule-file.schema.json' with { type: 'json' };
 import ruleTestsSchema from '../../schema/rule-tests.schema.json' with { type: 'json' };
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
-import { type Define, examples } from './command.ts';
+import type { Define } from './command.ts';
 import { exitCodes } from './io.ts';
 
 const schemas = {
@@ -20,14 +20,11 @@ export const defineSchema: Define = (program, { io, finish }) => {
     .addArgument(
       program.createArgument('[name]', 'the kind of file').choices(Object.keys(schemas)).default('rule-file'),
     )
-    .addHelpText(
-      'after',
-      examples({
-        'The schema of a rule file': 'hookgate schema',
-        'A schema for an editor, if hookgate is installed as a package':
-          'hookgate schema rule-file > rule-file.schema.json',
-      }),
-    )
+    .examples({
+      'The schema of a rule file': 'hookgate schema',
+      'A schema for an editor, if hookgate is installed as a package':
+        'hookgate schema rule-file > rule-file.schema.json',
+    })
     .action((kind: keyof typeof schemas) =>
       finish(async () => {
         io.stdout.write(toLegibleJson(schemas[kind]));

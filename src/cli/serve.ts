@@ -62,10 +62,9 @@ async function run(
   }
   signals.onReload(() => void service.reload());
   const tunnel = await tunnelTo(service.hook, config, { ngrok, log, toEnd: signals.shutdown });
-  const terminal = isTerminal(io.stdout);
-  if (isForPeople(config, io))
-    io.stdout.write(startupBanner(config, service, tunnel, paintFor(io.stdout), terminal));
-  else startLog.info(startRecord(config, service, tunnel, terminal), startMessage(service));
+  const start = startRecord(config, service, tunnel, isTerminal(io.stdout));
+  if (isForPeople(config, io)) io.stdout.write(startupBanner(start, config, tunnel, paintFor(io.stdout)));
+  else startLog.info(start, startMessage(start));
   const signal = await signals.shutdown;
   log.info({ signal }, LOG_MESSAGES.shuttingDown);
   // Ctrl-C: no load balancer is waiting for /readyz to return 503.
@@ -77,14 +76,9 @@ async function run(
   return exitCodes.fine;
 }
 
-interface Signals {
-  /** The first SIGINT or SIGTERM; the second one exits at once. */
-  shutdown: Promise<'SIGINT' | 'SIGTERM'>;
-  /** Calls the listener at each SIGHUP, and now if one came before. */
-  onReload: (listener: () => void) => void;
-}
+type Signals = ReturnType<typeof handleSignals>;
 
-function handleSignals(io: Io): Signals {
+function handleSignals(io: Io) {
   const { promise: shutdown, resolve } = Promise.withResolvers<'SIGINT' | 'SIGTERM'>();
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -100,11 +94,15 @@ function handleSignals(io: Io): Signals {
     reloadRequested = true;
     reload?.();
   });
-  const onReload = (listener: () => void) => {
-    reload = listener;
-    if (reloadRequested) listener();
+  return {
+    /** The first SIGINT or SIGTERM; the second one exits at once. */
+    shutdown,
+    /** Calls the listener at each SIGHUP, and now if one came before. */
+    onReload: (listener: () => void) => {
+      reload = listener;
+      if (reloadRequested) listener();
+    },
   };
-  return { shutdown, onReload };
 }
 
 /** Prints why the service does not start. */

@@ -18,8 +18,8 @@ import {
 import type { Scenario, ScenarioContext, Target } from '../okta-simulator/scenarios/scenario.ts';
 import { verification } from '../okta-simulator/scenarios/verification.ts';
 import { waitForJwks } from '../okta-simulator/scenarios/wait-for-jwks.ts';
-import { type Define, examples, repeatableChoice } from './command.ts';
-import { addTargetOptions, type TargetOptions, withTargets } from './hook-target.ts';
+import type { Define } from './command.ts';
+import { addTargetOptions, resolveTargets, type TargetOptions } from './hook-target.ts';
 import { exitCodes, type Io, paintFor, UsageError, writeNote } from './io.ts';
 import { formatScenarioRun, formatSummary, redact } from './simulation-report.ts';
 
@@ -36,20 +36,17 @@ export const defineSimulate: Define = (program, { io, finish }) => {
     .command('simulate')
     .description('simulate Okta against a running service, and show the effect of each reply')
     .option('--url <url>', 'the service, or one hook of it; default: the address of serve')
-    .addOption(repeatableChoice('--only <scenario>', 'only this scenario', names))
-    .addOption(repeatableChoice('--request-type <type>', 'only this request type', requestTypes));
+    .repeatableChoice('--only <scenario>', 'only this scenario', names)
+    .repeatableChoice('--request-type <type>', 'only this request type', requestTypes);
   addTargetOptions(command)
-    .addHelpText(
-      'after',
-      examples({
-        'The service on this machine, with its configured credentials': 'hookgate simulate',
-        'The same, with the secret that serve has printed': 'hookgate simulate --auth @secret.txt',
-        'Any service, and one hook of it':
-          'hookgate simulate --url https://hooks.example.com/registration --auth @secret.txt',
-        'With tokens of a simulated authorization server': 'hookgate simulate --auth oauth2',
-        'One scenario, for a program': 'hookgate simulate --only retry --format json',
-      }),
-    )
+    .examples({
+      'The service on this machine, with its configured credentials': 'hookgate simulate',
+      'The same, with the secret that serve has printed': 'hookgate simulate --auth @secret.txt',
+      'Any service, and one hook of it':
+        'hookgate simulate --url https://hooks.example.com/registration --auth @secret.txt',
+      'With tokens of a simulated authorization server': 'hookgate simulate --auth oauth2',
+      'One scenario, for a program': 'hookgate simulate --only retry --format json',
+    })
     .action((options: SimulateOptions) => {
       const chosen = scenarios.filter(({ name }) => options.only?.includes(name) ?? true);
       return finish(() => simulateAll(chosen, options, io));
@@ -61,33 +58,29 @@ export const defineVerify: Define = (program, { io, finish }) => {
     .command('verify <url>')
     .description('check that a deployment is reachable and refuses wrong credentials; no request is decided');
   addTargetOptions(command)
-    .addHelpText(
-      'after',
-      examples({
-        'One hook, by its address in the Admin Console':
-          'hookgate verify https://hooks.example.com/registrationHookSSR --auth @secret.txt',
-        'All hooks of the rules directory, with the configured credentials':
-          'hookgate verify https://hooks.example.com',
-      }),
-    )
+    .examples({
+      'One hook, by its address in the Admin Console':
+        'hookgate verify https://hooks.example.com/registrationHookSSR --auth @secret.txt',
+      'All hooks of the rules directory, with the configured credentials':
+        'hookgate verify https://hooks.example.com',
+    })
     .action((url, options) => finish(() => simulateAll(verification, { ...options, url }, io)));
 };
 
 /** Runs scenarios on the chosen hooks, and reports the results. */
 async function simulateAll(chosen: readonly Scenario[], options: SimulateOptions, io: Io): Promise<number> {
-  return withTargets(options, io, async ({ targets, issues }) => {
-    const servers = await Promise.all(issues.map((issue) => simulateServer(issue, io)));
-    try {
-      await waitForTrust(servers, targets, io);
-      const runs = await runAndReport(chosen, targets, options.format, io);
-      if (runs.some(({ leftOut }) => leftOut === undefined))
-        return hasProblems(runs) ? exitCodes.problems : exitCodes.fine;
-      writeNote(io, 'no scenario applies: choose other scenarios, request types or hooks');
-      return exitCodes.problems;
-    } finally {
-      await Promise.all(servers.map((server) => server.close()));
-    }
-  });
+  const { targets, issues } = await resolveTargets(options, io);
+  const servers = await Promise.all(issues.map((issue) => simulateServer(issue, io)));
+  try {
+    await waitForTrust(servers, targets, io);
+    const runs = await runAndReport(chosen, targets, options.format, io);
+    if (runs.some(({ leftOut }) => leftOut === undefined))
+      return hasProblems(runs) ? exitCodes.problems : exitCodes.fine;
+    writeNote(io, 'no scenario applies: choose other scenarios, request types or hooks');
+    return exitCodes.problems;
+  } finally {
+    await Promise.all(servers.map((server) => server.close()));
+  }
 }
 
 /** Reports each scenario as soon as it is over, without secrets that the service has echoed. */

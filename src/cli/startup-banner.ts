@@ -1,5 +1,5 @@
 import { isPublished } from '../config/check-credentials.ts';
-import type { Config, OAuth2, Secret } from '../config/config.ts';
+import type { Config, Credential } from '../config/config.ts';
 import { authorityOf, isLoopback } from '../config/host.ts';
 import type { Paint } from '../diagnostics/format-text.ts';
 import { headerOf } from '../http/auth/compare-credentials.ts';
@@ -7,30 +7,35 @@ import type { Listener } from '../http/listen.ts';
 import type { Service } from '../serve/start-service.ts';
 import type { Tunnel } from '../serve/tunnel.ts';
 
+/** The tunnel, if one is configured, or why it could not be opened. */
+export type TunnelState = Tunnel | { failed: string } | undefined;
+
+type StartRecord = ReturnType<typeof startRecord>;
+
 /** The first line after a start. Scripts wait for it. */
-export function startMessage({ hook }: Service): string {
-  return `Your app is listening on port ${hook.port}`;
+export function startMessage({ port }: Pick<StartRecord, 'port'>): string {
+  return `Your app is listening on port ${port}`;
 }
 
 /**
- * The startup banner as fields of a log line.
+ * The start as fields of a log line: endpoints, and the values to paste into Okta's Admin Console.
  *
  * @param terminal whether standard output is a terminal, and not collected
  */
 export function startRecord(
   config: Config,
   { rules, hook, admin }: Service,
-  tunnel: Tunnel | { failed: string } | undefined,
+  tunnel: TunnelState,
   terminal: boolean,
-): object {
+) {
   const { endpoints, version } = rules.current;
-  const at = (path: string) =>
-    tunnel !== undefined && 'url' in tunnel ? { publicUrl: tunnel.url + path } : {};
+  // A configured secret is shown on a terminal of a service on loopback only; a generated one is shown always.
+  const isShown = config.generated || (terminal && isLoopback(config.server.host));
   return {
     port: hook.port,
     endpoints: [...endpoints.values()].map(({ path, requestTypes }) => ({
       url: url(hook, path),
-      ...at(path),
+      ...(tunnel !== undefined && 'url' in tunnel && { publicUrl: tunnel.url + path }),
       rules: Object.fromEntries([...requestTypes].map(([type, { rules }]) => [type, rules.length])),
     })),
     version,
@@ -38,131 +43,99 @@ export function startRecord(
     admin: url(admin, '/'),
     console: config.admin.console,
     records: { to: config.decisionLog.to, requests: config.decisionLog.record },
-    okta: entriesFor(config, terminal).map(({ fields, endpoints }) => ({
-      ...Object.fromEntries(fields.map(([name, value]) => [camelCase(name), value])),
-      ...(endpoints && { endpoints }),
+    okta: config.credentials.map((credential) => ({
+      ...fieldsOf(credential, isShown),
+      ...(credential.endpoints && { endpoints: credential.endpoints }),
     })),
   };
-}
-
-function camelCase(words: string): string {
-  return words.toLowerCase().replaceAll(/ (.)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/**
- * The startup banner: endpoints, and the values to paste into Okta's Admin Console.
- *
- * @param terminal whether standard output is a terminal, and not collected
- */
-export function startupBanner(
-  config: Config,
-  service: Service,
-  tunnel: Tunnel | { failed: string } | undefined,
-  paint: Paint,
-  terminal: boolean,
-): string {
-  const { rules, hook, admin } = service;
-  const { endpoints, version } = rules.current;
-  const published = config.credentials.some(isPublished);
-  const lines = [startMessage(service), ''];
-  for (const { path, requestTypes } of endpoints.values()) {
-    const types = [...requestTypes].map(
-      ([requestType, { rules }]) => `${requestType} (${rules.length} rule${rules.length === 1 ? '' : 's'})`,
-    );
-    lines.push(`  ${paint('bold', url(hook, path))}  ${types.join(', ')}`);
-  }
-  lines.push(
-    '',
-    `  Rules   ${version}, from ${rules.fallback?.from ?? config.rules.directory}`,
-    ...(config.admin.console ? [`  Console ${url(admin, '/')}`] : []),
-    `  Admin   ${url(admin, '/version')}, /healthz, /readyz`,
-    `  Records to ${config.decisionLog.to}${kept(config, paint)}`,
-    '',
-    "To paste into Okta's Admin Console, Workflow > Inline Hooks:",
-    ...publicUrls(tunnel, [...endpoints.keys()], paint),
-    ...authentication(config, paint, terminal),
-    ...(published
-      ? [
-          paint(
-            'red',
-            '  WARNING: this secret is published in a guide. Anybody who reaches this service can call it.',
-          ),
-        ]
-      : []),
-    '',
-  );
-  return `${lines.join('\n')}\n`;
-}
-
-/** The recorded part of requests. */
-function kept({ decisionLog }: Config, paint: Paint): string {
-  if (decisionLog.record === 'none') return '';
-  if (decisionLog.record === 'masked') return ', with masked requests';
-  return paint('red', ', with complete requests: personal data');
 }
 
 function url(listener: Listener, path: string): string {
   return `http://${authorityOf(listener)}${path}`;
 }
 
-/** The URLs for the Admin Console, if there is a tunnel. */
-function publicUrls(
-  tunnel: Tunnel | { failed: string } | undefined,
-  paths: readonly string[],
-  paint: Paint,
-): string[] {
-  if (tunnel === undefined) return [];
-  if ('failed' in tunnel)
-    return [paint('red', `  No tunnel, so Okta cannot reach this machine: ${tunnel.failed}`)];
-  return paths.map((path) => `  URL                    ${paint('bold', tunnel.url + path)}`);
-}
-
-/** The authentication fields of the Admin Console, by credential. */
-function authentication(config: Config, paint: Paint, terminal: boolean): string[] {
-  const lines = entriesFor(config, terminal).flatMap(({ fields, endpoints }) => [
-    ...fields.map(([name, value]) => `  ${name.padEnd(22)} ${paint('bold', value)}`),
-    ...(endpoints === undefined ? [] : [`  ${'for'.padEnd(22)} ${endpoints.join(', ')}`]),
-  ]);
-  const origin = config.generated
-    ? ['  This secret is generated for this run. To keep one, set BASIC_AUTH_USER and BASIC_AUTH_PASSWORD.']
-    : [];
-  return [...lines, ...origin];
-}
-
-/** The fields of one credential, and the endpoints that it is limited to. */
-interface Entry {
-  fields: Field[];
-  endpoints?: readonly string[];
-}
-
-/** A configured secret is shown on a terminal of a service on loopback only; a generated one is shown always. */
-function entriesFor({ credentials, generated, server }: Config, terminal: boolean): Entry[] {
-  const shown = generated || (terminal && isLoopback(server.host));
-  return credentials.map((credential) => ({
-    fields: credential.kind === 'oauth2' ? tokenFields(credential) : headerFields(credential, shown),
-    ...(credential.endpoints && { endpoints: credential.endpoints }),
-  }));
-}
-
-type Field = [name: string, value: string];
-
-function headerFields(credential: Secret, shown: boolean): Field[] {
+/** The authentication fields of the Admin Console. */
+function fieldsOf(credential: Credential, isShown: boolean): Partial<Record<keyof typeof LABELS, string>> {
+  // The token endpoint of Okta's authorization servers is {issuer}/v1/token.
+  if (credential.kind === 'oauth2') {
+    const { issuer, scope } = credential;
+    return { authentication: 'OAuth 2.0', tokenUrl: `${issuer}/v1/token`, scope };
+  }
   const { name, value } = headerOf(credential);
   const hidden =
     credential.kind === 'basic'
       ? `Basic (base64 of ${credential.username}:password)`
       : '(the value that is configured)';
-  return [
-    ['Authentication field', name],
-    ['Authentication secret', shown ? value : hidden],
-  ];
+  return { authenticationField: name, authenticationSecret: isShown ? value : hidden };
 }
 
-/** The token endpoint of Okta's authorization servers is {issuer}/v1/token. */
-function tokenFields({ issuer, scope }: OAuth2): Field[] {
-  return [
-    ['Authentication', 'OAuth 2.0'],
-    ['Token URL', `${issuer}/v1/token`],
-    ['Scope', scope],
+/** The names of the fields in the Admin Console. */
+const LABELS = {
+  authenticationField: 'Authentication field',
+  authenticationSecret: 'Authentication secret',
+  authentication: 'Authentication',
+  tokenUrl: 'Token URL',
+  scope: 'Scope',
+};
+
+/** The start for people. */
+export function startupBanner(
+  start: StartRecord,
+  { generated, credentials }: Config,
+  tunnel: TunnelState,
+  paint: Paint,
+): string {
+  const lines = [
+    startMessage(start),
+    '',
+    ...start.endpoints.map(({ url, rules }) => `  ${paint('bold', url)}  ${typesIn(rules)}`),
+    '',
+    `  Rules   ${start.version}, from ${start.rules}`,
+    ...(start.console ? [`  Console ${start.admin}`] : []),
+    `  Admin   ${start.admin}version, /healthz, /readyz`,
+    `  Records to ${start.records.to}${kept(start, paint)}`,
+    '',
+    "To paste into Okta's Admin Console, Workflow > Inline Hooks:",
+    ...publicUrls(start, tunnel, paint),
+    ...start.okta.flatMap((entry) => entryLines(entry, paint)),
   ];
+  if (generated)
+    lines.push(
+      '  This secret is generated for this run. To keep one, set BASIC_AUTH_USER and BASIC_AUTH_PASSWORD.',
+    );
+  const warning =
+    '  WARNING: this secret is published in a guide. Anybody who reaches this service can call it.';
+  if (credentials.some(isPublished)) lines.push(paint('red', warning));
+  return `${lines.join('\n')}\n\n`;
+}
+
+function typesIn(rules: Readonly<Record<string, number>>): string {
+  const types = Object.entries(rules).map(
+    ([requestType, count]) => `${requestType} (${count} rule${count === 1 ? '' : 's'})`,
+  );
+  return types.join(', ');
+}
+
+/** The recorded part of requests. */
+function kept({ records: { requests } }: StartRecord, paint: Paint): string {
+  if (requests === 'none') return '';
+  if (requests === 'masked') return ', with masked requests';
+  return paint('red', ', with complete requests: personal data');
+}
+
+function publicUrls({ endpoints }: StartRecord, tunnel: TunnelState, paint: Paint): string[] {
+  if (tunnel !== undefined && 'failed' in tunnel)
+    return [paint('red', `  No tunnel, so Okta cannot reach this machine: ${tunnel.failed}`)];
+  return endpoints.flatMap(({ publicUrl }) => (publicUrl ? [labelled('URL', paint('bold', publicUrl))] : []));
+}
+
+function entryLines({ endpoints, ...fields }: StartRecord['okta'][number], paint: Paint): string[] {
+  const values = Object.entries(fields).map(([key, value]) =>
+    labelled(LABELS[key as keyof typeof LABELS], paint('bold', value)),
+  );
+  return endpoints === undefined ? values : [...values, labelled('for', endpoints.join(', '))];
+}
+
+function labelled(label: string, value: string): string {
+  return `  ${label.padEnd(22)} ${value}`;
 }

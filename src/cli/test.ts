@@ -14,12 +14,12 @@ import { formatTestText } from '../rule-tests/format-text.ts';
 import type { TestCase } from '../rule-tests/prepare.ts';
 import { runTests } from '../rule-tests/run.ts';
 import { isPassed, type TestReport } from '../rule-tests/test-report.ts';
-import { configOption, type Define, examples, formatOption, percent } from './command.ts';
+import { type Define, percent } from './command.ts';
 import { changedRules } from './diff-revisions.ts';
 import { abortOnSignal, exitCodes, type Io, paintFor } from './io.ts';
 import { progressOn } from './progress.ts';
 import { textsOf } from './report.ts';
-import { type ChosenRules, withRules } from './resolve-rules.ts';
+import { type ChosenRules, resolveRules } from './resolve-rules.ts';
 
 interface TestOptions {
   watch?: boolean;
@@ -40,33 +40,29 @@ export const defineTest: Define = (program, { io, finish }) => {
     .option('--coverage', 'show the rules and outcomes that no test covers')
     .option('--min-coverage <percent>', 'exit with 1 if less is covered', percent)
     .option('--changed-since <ref>', 'cover only the rules that differ from a branch, tag or commit')
-    .addOption(configOption())
-    .addOption(formatOption('format of the results', Object.keys(formatters)))
-    .addHelpText(
-      'after',
-      examples({
-        'All tests, and what they do not cover': 'hookgate test --coverage',
-        'The tests of one file': 'hookgate test --filter combined-enrollment',
-        'The changes of a branch have to be covered': 'hookgate test --min-coverage 90 --changed-since HEAD',
-        'For Jenkins and GitLab': 'hookgate test --format junit > hookgate.xml',
-      }),
-    )
+    .configOption()
+    .formatOption('format of the results', Object.keys(formatters))
+    .examples({
+      'All tests, and what they do not cover': 'hookgate test --coverage',
+      'The tests of one file': 'hookgate test --filter combined-enrollment',
+      'The changes of a branch have to be covered': 'hookgate test --min-coverage 90 --changed-since HEAD',
+      'For Jenkins and GitLab': 'hookgate test --format junit > hookgate.xml',
+    })
     .action((directory, options) => finish(() => test(directory, options, io)));
 };
 
 async function test(directory: string | undefined, options: TestOptions, io: Io): Promise<number> {
-  return withRules({ rules: directory, config: options.config }, io, async (chosen) => {
-    const run = async (loaded: Loaded): Promise<boolean> => {
-      // Machine-readable output holds reports only.
-      if (options.watch && options.format === 'text') io.stdout.write(separator(io.stdout));
-      const report = await reportOn(loaded, chosen, options, io);
-      io.stdout.write(formatters[options.format](report, loaded, io.stdout));
-      return isPassed(report);
-    };
-    if (options.watch) return watch(chosen, run, io);
-    const loaded = await loadRules(chosen.directory, { levels: chosen.levels });
-    return (await run(loaded)) ? exitCodes.fine : exitCodes.problems;
-  });
+  const chosen = resolveRules({ rules: directory, config: options.config }, io);
+  const run = async (loaded: Loaded): Promise<boolean> => {
+    // Machine-readable output holds reports only.
+    if (options.watch && options.format === 'text') io.stdout.write(separator(io.stdout));
+    const report = await reportOn(loaded, chosen, options, io);
+    io.stdout.write(formatters[options.format](report, loaded, io.stdout));
+    return isPassed(report);
+  };
+  if (options.watch) return watch(chosen, run, io);
+  const loaded = await loadRules(chosen.directory, { levels: chosen.levels });
+  return (await run(loaded)) ? exitCodes.fine : exitCodes.problems;
 }
 
 async function reportOn(
@@ -156,8 +152,6 @@ function separator(stream: Writable): string {
   return `${paintFor(stream)('dim', `--- ${time} ${'-'.repeat(60)}`)}\n`;
 }
 
-type Formatter = (report: TestReport, loaded: Loaded, stream: Writable) => string;
-
 const formatters = {
   text: (report, { snapshot }, stream) => {
     const texts = textsOf(snapshot);
@@ -166,7 +160,7 @@ const formatters = {
   json: formatTestJson,
   junit: formatTestJunit,
   github: annotations,
-} satisfies Record<string, Formatter>;
+} satisfies Record<string, (report: TestReport, loaded: Loaded, stream: Writable) => string>;
 
 function annotations({ diagnostics, results, coverage }: TestReport): string {
   const uncovered = coverage === undefined ? [] : coverageAsDiagnostics(coverage);

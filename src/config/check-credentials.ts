@@ -1,6 +1,6 @@
 import type { Diagnostic, RuleMetadata } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Finding, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
-import type { Credential, OAuth2, Secret } from './config.ts';
+import type { Config, Credential, Secret } from './config.ts';
 import { isLoopback, isLoopbackName } from './host.ts';
 
 /** The checks of well-formed credentials that docs/lint.md explains. */
@@ -36,37 +36,63 @@ export const credentialCodes = {
   },
 } as const satisfies Record<string, RuleMetadata>;
 
-/** The credentials of one listener, and their place in the file. */
-export interface ListenerCredentials {
-  at: Pointer;
-  host: string;
-  credentials: readonly Credential[];
+/**
+ * Refuses what other machines must not reach: a hook whose secret is published or can be guessed, an admin listener
+ * without credentials, and beside a tunnel a second way in, on which X-Forwarded-For could be forged.
+ */
+export function checkExposure(
+  { server, admin, credentials, tunnel }: Omit<Config, 'warnings'>,
+  file: SourceFile,
+): Diagnostic[] {
+  const host = tunnel === undefined ? server.host : 'the tunnel';
+  return [
+    ...checkCredentials({ at: '/auth', host, credentials }, file),
+    ...checkCredentials({ at: '/admin/auth', ...admin }, file),
+    ...(tunnel === undefined || isLoopback(server.host) ? [] : [besideTunnel(server.host)]),
+    ...(isLoopback(admin.host) || admin.credentials.length > 0 ? [] : [exposedAdmin(admin.host, file)]),
+  ];
 }
 
-/** Refuses credentials that protect nothing, or that nobody could present; no message repeats a secret. */
+function besideTunnel(host: string): Diagnostic {
+  const message = `the service is to listen on ${host}, which other machines reach without the tunnel`;
+  const hint = 'with a tunnel listen on 127.0.0.1; it needs no other address';
+  return { code: 'tunnel', severity: 'error', message, file: 'command line', hint };
+}
+
+function exposedAdmin(host: string, file: SourceFile): Diagnostic {
+  const message = `${host} can be reached from other machines, and admin has no auth`;
+  const hint = 'add admin.auth, or listen on 127.0.0.1';
+  return diagnose(file, { at: '/admin/host' }, { code: 'admin-exposed', message, hint });
+}
+
+/**
+ * Refuses credentials that protect nothing, or that nobody could present; no message repeats a secret.
+ *
+ * @param at place of the credentials of one listener in the file
+ */
 export function checkCredentials(
-  { at, host, credentials }: ListenerCredentials,
+  { at, host, credentials }: { at: Pointer; host: string; credentials: readonly Credential[] },
   file: SourceFile,
 ): Diagnostic[] {
   return credentials.flatMap((credential, index) => {
     const place = below(at, index);
-    const report = (finding: Finding, ...keys: string[]): Diagnostic =>
+    const report = (finding: Finding | undefined, ...keys: string[]): Diagnostic[] => {
+      if (finding === undefined) return [];
       // A credential that is not in the file comes from the environment.
-      file.spans.has(place)
-        ? diagnose(file, { at: below(place, ...keys) }, finding)
-        : { severity: 'error', ...finding, file: 'environment' };
-    return [
-      ...checkSecret(credential, host).map((finding) => report(finding)),
-      ...(lacksScheme(credential) ? [report(WITHOUT_SCHEME)] : []),
-      ...(at === ADMIN && credential.endpoints !== undefined ? [report(NO_ENDPOINTS, 'endpoints')] : []),
-      ...(credential.kind === 'oauth2' ? checkOAuth2(credential) : []).map(({ key, finding }) =>
-        report(finding, 'oauth2', key),
-      ),
+      if (!file.spans.has(place)) return [{ severity: 'error', ...finding, file: 'environment' }];
+      return [diagnose(file, { at: below(place, ...keys) }, finding)];
+    };
+    const isLimitedAdmin = at === '/admin/auth' && credential.endpoints !== undefined;
+    const found = [
+      ...report(secretProblem(credential, host)),
+      ...report(lacksScheme(credential) ? WITHOUT_SCHEME : undefined),
+      ...report(isLimitedAdmin ? NO_ENDPOINTS : undefined, 'endpoints'),
     ];
+    if (credential.kind !== 'oauth2') return found;
+    const keys = ['issuer', 'jwksUri'] as const;
+    return [...found, ...keys.flatMap((key) => report(addressProblem(key, credential[key]), 'oauth2', key))];
   });
 }
-
-const ADMIN = '/admin/auth';
 
 const NO_ENDPOINTS: Finding = {
   code: 'admin-endpoints',
@@ -84,15 +110,15 @@ const WITHOUT_SCHEME: Finding = {
 const MIN_LENGTH = 16;
 
 /** At most one finding: a published secret has to be replaced anyway. */
-function checkSecret(credential: Credential, host: string): Finding[] {
+function secretProblem(credential: Credential, host: string): Finding | undefined {
   if (isPublished(credential)) {
     const message = "this pair of user name and password is printed in Okta's guides: everybody knows it";
-    return [weakSecret(credentialCodes.published.code, message, 'choose another one', host)];
+    return weakSecret(credentialCodes.published.code, message, 'choose another one', host);
   }
-  if (!isShort(credential)) return [];
+  if (!isShort(credential)) return undefined;
   const message = `this secret has fewer than ${MIN_LENGTH} characters: it can be guessed`;
   const fix = 'make another one (openssl rand -base64 24)';
-  return [weakSecret(credentialCodes.short.code, message, fix, host)];
+  return weakSecret(credentialCodes.short.code, message, fix, host);
 }
 
 /** An error if other machines can reach the host, else a warning. */
@@ -141,17 +167,9 @@ function pairIn(text: string): string | undefined {
 /** Okta's own domains: https://developer.okta.com/docs/concepts/okta-organizations/ */
 const OKTA = /\.(okta|oktapreview|okta-emea|okta-gov|trexcloud)\.com$|\.okta\.mil$/;
 
-type OAuth2Key = 'issuer' | 'jwksUri';
-
 /** Refuses an authorization server whose tokens or keys could not be trusted. */
-function checkOAuth2(credential: OAuth2): { key: OAuth2Key; finding: Finding }[] {
-  return (['issuer', 'jwksUri'] as const).flatMap((key) => {
-    const finding = checkAddress(key, URL.parse(credential[key]));
-    return finding === undefined ? [] : [{ key, finding }];
-  });
-}
-
-function checkAddress(key: OAuth2Key, url: URL | null): Finding | undefined {
+function addressProblem(key: 'issuer' | 'jwksUri', written: string): Finding | undefined {
+  const url = URL.parse(written);
   if (url === null) {
     const hint = 'write it as https://example.okta.com/oauth2/default';
     return { code: 'issuer', message: `${key} is not an address`, hint };

@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PERSONAL } from '../decision-log/mask/personal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { diagnose, type Finding, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
+import { attempt } from '../diagnostics/result.ts';
+import { diagnoseAll, type Finding, type SourceFile } from '../diagnostics/source-file.ts';
 import { hooks } from '../hooks/index.ts';
 import { notDocumented, notInRequest, type RequestNode } from '../hooks/request-tree.ts';
 import { type FactPath, parseFactPath } from '../rules/fact-path.ts';
@@ -15,39 +16,30 @@ import type { ConfigFile } from './config-file.ts';
  * @param base base of a relative path
  */
 export function checkDecisionLog(config: DecisionLogConfig, base: string, file: SourceFile): Diagnostic[] {
-  const report = (at: Pointer, finding: Finding | undefined): Diagnostic[] =>
-    finding === undefined ? [] : [diagnose(file, { at: `/decisionLog${at}` }, finding)];
   const { record, mask, key } = config;
-  const unused = (['mask', 'key'] as const).filter((name) => config[name] !== undefined);
+  const unused =
+    record === 'masked' ? [] : (['mask', 'key'] as const).filter((name) => config[name] !== undefined);
   const word = { full: FULL, masked: key === undefined ? KEYLESS : undefined, none: undefined }[record];
-  return [
-    ...report('/to', notAFile(config, base, file)),
-    ...(mask ?? []).flatMap((text, index) => report(`/mask/${index}`, problemOf(text))),
-    ...report('/record', word),
-    ...(record === 'masked'
-      ? report('/mask', mask && inClear(mask))
-      : unused.flatMap((name) => report(`/${name}`, withoutUse(name, record)))),
-  ];
+  return diagnoseAll(file, [
+    ['/decisionLog/to', notAFile(config, base, file)],
+    ...(mask ?? []).map((text, index) => [`/decisionLog/mask/${index}`, problemOf(text)] as const),
+    ['/decisionLog/record', word],
+    ['/decisionLog/mask', record === 'masked' ? mask && inClear(mask) : undefined],
+    ...unused.map((name) => [`/decisionLog/${name}`, withoutUse(name, record)] as const),
+  ]);
 }
 
 /** The path as written counts: resolving it drops a slash at the end. */
 function notAFile({ to }: DecisionLogConfig, base: string, { value }: SourceFile): Finding | undefined {
   if (to === 'stdout') return undefined;
   const written = (value as ConfigFile).decisionLog.to;
-  if (!written.endsWith('/') && !isDirectory(resolve(base, to))) return undefined;
+  const isDirectory = attempt(() => statSync(resolve(base, to)))?.isDirectory() ?? false;
+  if (!written.endsWith('/') && !isDirectory) return undefined;
   return {
     code: 'log-not-a-file',
     message: `"${written}" is a directory, and the decision log is a file`,
     hint: 'name a file in it, such as ./var/decisions.jsonl',
   };
-}
-
-function isDirectory(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
 }
 
 function problemOf(text: string): Finding | undefined {

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { rotatedFiles } from '../decision-log/rotating-file.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { pluralize } from '../diagnostics/pluralize.ts';
+import { attempt } from '../diagnostics/result.ts';
 import type { Config } from './config.ts';
 import { readDotEnv, SETTINGS } from './environment.ts';
 
@@ -34,7 +35,7 @@ export function checkFileModes(
 
 function openLogs(path: string, directory: string): Diagnostic[] {
   const folder = dirname(resolve(directory, path));
-  const names = [basename(path), ...rotatedFiles(path, namesIn(folder))];
+  const names = [basename(path), ...rotatedFiles(path, attempt(() => readdirSync(folder)) ?? [])];
   const [first, ...more] = names.filter((name) => isOpen(join(folder, name)));
   if (first === undefined) return [];
   const file = join(dirname(path), first);
@@ -69,18 +70,7 @@ function finding(file: string, message: string, hint: string): Diagnostic {
 
 /** Only files and directories hold data. A file that cannot be examined is reported where it is opened. */
 function isOpen(path: string): boolean {
-  try {
-    const stats = statSync(path);
-    return (stats.isFile() || stats.isDirectory()) && (stats.mode & OTHERS) !== 0;
-  } catch {
-    return false;
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
+  const stats = attempt(() => statSync(path));
+  if (stats === undefined) return false;
+  return (stats.isFile() || stats.isDirectory()) && (stats.mode & OTHERS) !== 0;
 }

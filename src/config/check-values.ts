@@ -1,7 +1,8 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { below, diagnose, type Finding, type SourceFile } from '../diagnostics/source-file.ts';
+import { attempt } from '../diagnostics/result.ts';
+import { below, diagnoseAll, type Finding, type SourceFile } from '../diagnostics/source-file.ts';
 import { parseCidr } from '../rules/cidr.ts';
 import type { Config } from './config.ts';
 
@@ -15,61 +16,53 @@ export function checkValues(
   base: string,
   file: SourceFile,
 ): Diagnostic[] {
-  return [
-    ...checkDeadline(decision.deadline, file),
-    ...checkReusePort(server.reusePort, file),
-    ...checkLastGood(rules, base, file),
-    ...checkNetworks(server.networks ?? [], file),
-  ];
+  return diagnoseAll(file, [
+    ['/decision/deadline', decision.deadline < 3000 ? undefined : DEADLINE],
+    ['/server/reusePort', server.reusePort ? reusePortProblem() : undefined],
+    ['/rules/lastGood', lastGoodProblem(rules, base)],
+    ...(server.networks ?? []).map(
+      (network, index) => [below('/server/networks', index), networkProblem(network)] as const,
+    ),
+  ]);
 }
 
 /** Okta denies after 3 s: https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry */
-function checkDeadline(deadline: number, file: SourceFile): Diagnostic[] {
-  if (deadline < 3000) return [];
-  const message = 'Okta gives up after 3s, before this deadline';
-  const finding: Finding = { code: 'deadline', severity: 'warn', message, hint: 'write 2s' };
-  return [diagnose(file, { at: '/decision/deadline' }, finding)];
-}
+const DEADLINE: Finding = {
+  code: 'deadline',
+  severity: 'warn',
+  message: 'Okta gives up after 3s, before this deadline',
+  hint: 'write 2s',
+};
 
 /** Node.js refuses the option on macOS and Windows, and only Linux distributes connections evenly. */
-function checkReusePort(reusePort: boolean, file: SourceFile): Diagnostic[] {
-  if (!reusePort || process.platform === 'linux') return [];
+function reusePortProblem(): Finding | undefined {
+  if (process.platform === 'linux') return undefined;
   const message = `several instances on one port need Linux; this is ${process.platform}`;
   const hint = 'leave server.reusePort out, and give each instance a port of its own behind a load balancer';
-  return [diagnose(file, { at: '/server/reusePort' }, { code: 'reuse-port', message, hint })];
+  return { code: 'reuse-port', message, hint };
 }
 
 /** Inside the rules directory the last-known-good files would be read as rules, and each write would be a change of them. */
-function checkLastGood(
-  { directory, lastGood }: Config['rules'],
-  base: string,
-  file: SourceFile,
-): Diagnostic[] {
-  if (lastGood === undefined) return [];
+function lastGoodProblem({ directory, lastGood }: Config['rules'], base: string): Finding | undefined {
+  if (lastGood === undefined) return undefined;
   const outer = realPath(resolve(base, directory));
   const inner = realPath(resolve(base, lastGood));
-  if (!`${inner}${sep}`.startsWith(`${outer}${sep}`)) return [];
+  if (!`${inner}${sep}`.startsWith(`${outer}${sep}`)) return undefined;
   const message = `${lastGood} is in the rules directory ${directory}: what is kept there would be read as rules`;
-  const hint = 'keep them beside it, such as ./var/last-good';
-  return [diagnose(file, { at: '/rules/lastGood' }, { code: 'last-good-inside', message, hint })];
+  return { code: 'last-good-inside', message, hint: 'keep them beside it, such as ./var/last-good' };
 }
 
 /** A path with symlinks resolved, as far as it exists. */
 function realPath(path: string): string {
   const parent = dirname(path);
-  try {
-    return realpathSync(path);
-  } catch {
-    return parent === path ? path : join(realPath(parent), basename(path));
-  }
+  const real = attempt(() => realpathSync(path));
+  return real ?? (parent === path ? path : join(realPath(parent), basename(path)));
 }
 
 /** The pattern of the schema accepts 203.0.113.300 and 10.0.0.0/33. */
-function checkNetworks(networks: readonly string[], file: SourceFile): Diagnostic[] {
-  return networks.flatMap((network, index) => {
-    if (parseCidr(network) !== undefined) return [];
-    const message = `"${network}" is neither an address nor a network`;
-    const hint = 'write an address such as 203.0.113.7, or a network such as 203.0.113.0/24 or 2001:db8::/32';
-    return [diagnose(file, { at: below('/server/networks', index) }, { code: 'network', message, hint })];
-  });
+function networkProblem(network: string): Finding | undefined {
+  if (parseCidr(network) !== undefined) return undefined;
+  const message = `"${network}" is neither an address nor a network`;
+  const hint = 'write an address such as 203.0.113.7, or a network such as 203.0.113.0/24 or 2001:db8::/32';
+  return { code: 'network', message, hint };
 }

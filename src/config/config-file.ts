@@ -1,44 +1,30 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import configValidator from '../../schema/config.validator.js';
 import { decodeText } from '../diagnostics/decode.ts';
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
-import { failed, type Result, succeeded } from '../diagnostics/result.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { attempt, failed, type Result, succeeded } from '../diagnostics/result.ts';
 import { type SchemaFinding, schemaCheck } from '../diagnostics/schema-check.ts';
 import type { SourceFile } from '../diagnostics/source-file.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
-import { type Environment, readIfPossible } from './environment.ts';
+import type { Config, DecisionLogConfig, RulesConfig } from './config.ts';
+import type { Environment } from './environment.ts';
 import { readSecretFile } from './secret-file.ts';
 import { substitute } from './substitute.ts';
 
+/** A section of the configuration file, in which these properties differ from those of {@link Config}. */
+type Written<Section, Differing> = Omit<Section, keyof Differing> & Differing;
+
 /** The content of the configuration file after substitution, with the defaults of the schema. */
 export interface ConfigFile {
-  server: {
-    host: string;
-    port: number | string;
-    bodyLimit: string;
-    trustProxy: number;
-    networks?: string[];
-    failedAttempts: number;
-    drain: string;
-    reusePort: boolean;
-    /** 1; accepted for older configurations. */
-    workers: number | string;
-  };
+  server: Written<Config['server'], { port: number | string; bodyLimit: string; drain: string }>;
   admin: { host: string; port: number | string; auth?: CredentialEntry[]; console: boolean };
-  rules: { directory?: string; gate: 'tests' | 'lint'; lastGood?: string; shrink: 'refuse' | 'allow' };
-  lint: { levels: Record<string, Severity | 'off'> };
+  rules: Written<RulesConfig['rules'], { directory?: string }>;
+  lint: RulesConfig['lint'];
   auth?: CredentialEntry[];
-  decision: { deadline: string; maxInFlight: number; debugContext: boolean };
-  log: { level: string; format: 'auto' | 'pretty' | 'json' };
-  decisionLog: {
-    to: string;
-    record: 'none' | 'masked' | 'full';
-    mask?: string[];
-    key?: string;
-    required: boolean;
-    rotate: { size: string; age: string; keep: number };
-  };
+  decision: Written<Config['decision'], { deadline: string }>;
+  log: Config['log'];
+  decisionLog: Written<DecisionLogConfig, { rotate: { size: string; age: string; keep: number } }>;
 }
 
 export interface CredentialEntry {
@@ -73,7 +59,7 @@ export function readConfigFile(
   const absolute = resolve(directory, path);
   if (named === undefined && !existsSync(absolute))
     return validated({ path, text: '', value: {}, spans: new Map() }, []);
-  const bytes = readIfPossible(absolute);
+  const bytes = attempt(() => readFileSync(absolute));
   if (bytes === undefined) return failed([unreadable(path)]);
   const text = decodeText(path, bytes);
   if (!text.ok) return failed([text.problem]);

@@ -116,8 +116,8 @@ export interface TunnelConfig {
 
 /** Values of the command line. They override the environment, which overrides the file. */
 export interface Flags {
-  config?: string;
-  rules?: string;
+  config?: string | undefined;
+  rules?: string | undefined;
   host?: string;
   port?: string;
   adminPort?: string;

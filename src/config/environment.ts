@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { failed, type Result, succeeded } from '../diagnostics/result.ts';
+import { attempt, failed, type Result, succeeded } from '../diagnostics/result.ts';
 import type { Flags } from './config.ts';
 
 /** Variables by name. */
@@ -44,36 +44,20 @@ export function effectiveEnvironment(
 export function readDotEnv(directory: string): Environment | undefined {
   const path = resolve(directory, '.env');
   if (!existsSync(path)) return {};
-  const text = readIfPossible(path);
+  const text = attempt(() => readFileSync(path));
   return text && parseEnv(text.toString('utf8'));
 }
 
 /** An empty host would be every address of the machine. */
 function emptyFlags(flags: Flags): Diagnostic[] {
-  const names = {
-    config: '--config',
-    rules: '--rules',
-    host: '--host',
-    port: '--port',
-    adminPort: '--admin-port',
-    tunnelDomain: '--tunnel-domain',
-  };
-  return (Object.keys(names) as (keyof typeof names)[])
-    .filter((flag) => flags[flag] === '')
-    .map((flag) => ({
+  const names = ['config', 'rules', 'host', 'port', 'adminPort', 'tunnelDomain'] as const;
+  return names
+    .filter((name) => flags[name] === '')
+    .map((name) => ({
       code: 'empty',
       severity: 'error',
-      message: `${names[flag]} is empty`,
+      message: `--${name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)} is empty`,
       file: 'command line',
       hint: 'give it a value, or leave it out',
     }));
-}
-
-/** The bytes of a file; undefined if it cannot be read. */
-export function readIfPossible(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,17 +1,16 @@
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { failed, type Result, succeeded } from '../diagnostics/result.ts';
 import type { SourceFile } from '../diagnostics/source-file.ts';
 import { parseDuration } from '../rules/time.ts';
+import { checkExposure } from './check-credentials.ts';
 import { checkDecisionLog } from './check-decision-log.ts';
-import { checkExposure } from './check-exposure.ts';
 import { checkFileModes } from './check-file-modes.ts';
 import { checkValues } from './check-values.ts';
 import type { Config, DecisionLogConfig, Flags, RulesConfig } from './config.ts';
 import { type ConfigFile, type ReadConfigFile, readConfigFile } from './config-file.ts';
-import { hookCredentials, toCredential } from './credentials.ts';
 import { type ConfigSources, type Environment, effectiveEnvironment } from './environment.ts';
-import { adminAddress, hookAddress, tunnelFrom } from './overrides.ts';
+import { adminAddress, hookAddress, hookCredentials, toCredential, tunnelFrom } from './overrides.ts';
 
 interface Read extends ReadConfigFile {
   env: Environment;
@@ -36,10 +35,7 @@ export function loadConfig(flags: Flags, sources: ConfigSources): Result<Config>
 }
 
 /** The rules part of the configuration, as `serve` finds it. Problems elsewhere, such as a secret that is not set, do not count. */
-export function loadRulesConfig(
-  flags: Pick<Flags, 'config' | 'rules'>,
-  sources: ConfigSources,
-): Result<RulesConfig> {
+export function loadRulesConfig(flags: Flags, sources: ConfigSources): Result<RulesConfig> {
   const read = readSources(flags, sources, (content) => pick(content, ['rules', 'lint']));
   return read.ok ? succeeded(rulesConfig(flags, sources.directory, read.value)) : read;
 }
@@ -122,16 +118,9 @@ function merge(
 function rulesConfig(flags: Flags, directory: string, { env, file }: Read): RulesConfig {
   const { rules, lint } = file.value;
   const fromFile = (path: string | undefined) => path && besideConfig(path, file.path, directory);
+  const chosen = flags.rules ?? env['HOOKGATE_RULES'] ?? fromFile(rules.directory) ?? 'rules';
   const lastGood = fromFile(rules.lastGood);
-  return {
-    rules: {
-      directory: flags.rules ?? env['HOOKGATE_RULES'] ?? fromFile(rules.directory) ?? 'rules',
-      gate: rules.gate,
-      ...(lastGood !== undefined && { lastGood }),
-      shrink: rules.shrink,
-    },
-    lint,
-  };
+  return { rules: { ...rules, directory: chosen, ...(lastGood !== undefined && { lastGood }) }, lint };
 }
 
 function decisionLogConfig(
@@ -148,9 +137,13 @@ function decisionLogConfig(
 
 /** A path relative to the configuration file, as seen from the working directory. */
 function besideConfig(path: string, configPath: string, directory: string): string {
-  const absolute = resolve(directory, dirname(configPath), path);
-  const below = relative(directory, absolute);
-  return below.startsWith('..') ? absolute : below || '.';
+  return pathFrom(directory, resolve(directory, dirname(configPath), path));
+}
+
+/** A path relative to a directory if it is below it, else absolute. */
+export function pathFrom(directory: string, absolute: string): string {
+  const path = relative(directory, absolute);
+  return path === '..' || path.startsWith(`..${sep}`) ? absolute : path || '.';
 }
 
 /** Bytes; the schema has checked the form. */

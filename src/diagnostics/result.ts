@@ -9,6 +9,15 @@ export function succeeded<T>(value: T): { ok: true; value: T } {
   return { ok: true, value };
 }
 
+/** The result of a function; undefined if it throws. */
+export function attempt<T>(step: () => T): T | undefined {
+  try {
+    return step();
+  } catch {
+    return undefined;
+  }
+}
+
 export function failed<Problem>(problem: Problem): { ok: false; problem: Problem } {
   return { ok: false, problem };
 }

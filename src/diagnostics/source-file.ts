@@ -98,3 +98,11 @@ export function diagnose(file: SourceFile, place: Place, finding: Finding): Diag
   const { severity = 'error', ...rest } = finding;
   return { severity, ...rest, file: file.path, range: rangeAt(file, place) };
 }
+
+/** Diagnoses each finding at its place; undefined: no problem there. */
+export function diagnoseAll(
+  file: SourceFile,
+  found: readonly (readonly [at: Pointer, finding: Finding | undefined])[],
+): Diagnostic[] {
+  return found.flatMap(([at, finding]) => (finding === undefined ? [] : [diagnose(file, { at }, finding)]));
+}

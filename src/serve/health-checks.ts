@@ -2,6 +2,28 @@ import type { DecisionLog } from '../decision-log/decision-log.ts';
 import type { JwksState } from '../http/auth/jwks.ts';
 import type { HealthCheck } from '../http/readiness.ts';
 
+/** The phases of the service. */
+export interface Lifecycle {
+  /** The beginning of the shutdown. */
+  stopping?: Date;
+  hookPort: 'opening' | 'open' | 'closed';
+}
+
+/** True until the shutdown. */
+export function processHealthCheck({ stopping }: Lifecycle): HealthCheck {
+  const name = 'process';
+  if (stopping === undefined) return { name, state: 'ready' };
+  return { name, state: 'stopping', reason: 'shutting down', since: stopping };
+}
+
+/** True while the hook port is open. */
+export function listenerHealthCheck({ hookPort }: Lifecycle): HealthCheck {
+  const name = 'listener';
+  if (hookPort === 'open') return { name, state: 'ready' };
+  const reason = hookPort === 'opening' ? 'the hook port is not open yet' : 'the hook port is closed';
+  return { name, state: 'not-ready', reason };
+}
+
 /** True if the current credentials are those of the configuration. */
 export function credentialsHealthCheck(problem: string | undefined): HealthCheck {
   const name = 'credentials';

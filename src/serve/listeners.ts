@@ -27,7 +27,7 @@ export function startAdmin(
     failedAttempts: server.failedAttempts,
     onRefused: (reason) => observer.onRefused(reason),
     now: Date.now,
-    onError: logHttpErrors(log, Date.now),
+    onError: logHttpErrors(log),
   });
   return listen(app, admin.host, admin.port);
 }
@@ -46,7 +46,7 @@ export function startHook(
   { server, decision }: Config,
   { decisions, observer, log, ...parts }: HookParts,
 ): Promise<Listener> {
-  const logHttpError = logHttpErrors(log, Date.now);
+  const logHttpError = logHttpErrors(log);
   const app = createHookApp({
     ...parts,
     ...server,
@@ -59,14 +59,18 @@ export function startHook(
       logAnswer(log, answered);
       observer.onAnswer(answered);
     },
-    onInFlight: (count) => observer.onInFlight(count),
+    onInFlight: (count) => {
+      observer.metrics.inFlight = count;
+    },
     onError: (error, cause, path) => {
       logHttpError(error, cause, path);
-      observer.metrics.httpError(error.code);
+      observer.metrics.families.http_errors_total.inc({ code: error.code });
     },
   });
   const { host, port, reusePort } = server;
-  return listen(observer.around(app), host, port, { reusePort }, (code) => observer.metrics.httpError(code));
+  return listen(observer.around(app), host, port, { reusePort }, (code) =>
+    observer.metrics.families.http_errors_total.inc({ code }),
+  );
 }
 
 /** Logs what the record of a decision leaves out: the cause of a failure, and a reused eventId. */

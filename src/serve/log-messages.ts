@@ -1,4 +1,3 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { LoadReport } from '../reload/live-state.ts';
 import type { FallbackRuleSet } from '../reload/load-last-known-good.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
@@ -65,15 +64,6 @@ export function logReport(log: Log, { result, diagnostics }: LoadReport, live: R
 
 export function logFallback(log: Log, { ruleSet, from, keptSince }: FallbackRuleSet): void {
   log.error({ version: ruleSet.version, from, keptSince }, LOG_MESSAGES.servingLastKnownGood);
-}
-
-export function logCredentials(
-  log: Log,
-  result: 'changed' | 'refused',
-  diagnostics: readonly Diagnostic[],
-): void {
-  if (result === 'refused') log.error({ diagnostics }, LOG_MESSAGES.credentialsRefused);
-  else log.info({ diagnostics }, LOG_MESSAGES.credentialsChanged);
 }
 
 export function logJwks(log: Log): OnKeysProblem {

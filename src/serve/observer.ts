@@ -4,16 +4,16 @@ import type { CachedReply, Decision } from '../decisions/decision.ts';
 import type { AnsweredCall } from '../decisions/hook-call.ts';
 import type { LoadReport } from '../reload/live-state.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
-import { type DecisionSeen, Metrics, type Names } from '../telemetry/metrics.ts';
+import { type DecisionSeen, type Expiries, Metrics, type Names } from '../telemetry/metrics.ts';
 import type { Spans } from '../telemetry/spans.ts';
-import { ShadowCounter, type ShadowReport } from './shadow-report.ts';
+import { ShadowCounter } from './shadow-report.ts';
 
 /** Feeds events of the service to metrics, traces, the shadow report and the console. */
 export class Observer {
   readonly metrics = new Metrics();
   readonly recent = new RecentDecisions();
+  readonly shadow = new ShadowCounter();
   readonly #tracing: Spans | undefined;
-  readonly #shadow = new ShadowCounter();
   /** Decisions with one cached reply have the same labels. */
   readonly #byCachedReply = new WeakMap<CachedReply, DecisionSeen>();
   /** The endpoints of the live rule set. */
@@ -26,10 +26,6 @@ export class Observer {
   /** Wraps a listener, so that its requests are traced. */
   around(listener: RequestListener): RequestListener {
     return this.#tracing?.around(listener) ?? listener;
-  }
-
-  onInFlight(count: number): void {
-    this.metrics.inFlight = count;
   }
 
   /** Called once per request. The decision of a retry has been counted before. */
@@ -49,22 +45,18 @@ export class Observer {
       this.metrics.repeated(endpoint.path, decision.kind);
       return;
     }
-    if (eventIdReused !== undefined) this.metrics.odd();
-    if (decision.shadow.length > 0) this.#shadow.decided(decision, new Date(time));
+    if (eventIdReused !== undefined) this.metrics.families.retries_total.inc({ result: 'odd' });
+    if (decision.shadow.length > 0) this.shadow.decided(decision, new Date(time));
     this.metrics.decided(this.#seen(decision, endpoint.path), milliseconds / 1000);
   }
 
   onReport({ result, at }: LoadReport, live: RuleSet | undefined): void {
-    this.metrics.reloaded(result);
+    this.metrics.families.reloads_total.inc({ result });
     // Regardless of the result: the last known good rule set is live although the directory was refused.
-    if (live !== undefined) this.onLive(live, at);
-  }
-
-  onLive(live: RuleSet, at: Date): void {
-    if (live.endpoints === this.#endpoints) return;
+    if (live === undefined || live.endpoints === this.#endpoints) return;
     this.#endpoints = live.endpoints;
     this.metrics.named(namesOf(live));
-    this.#shadow.loaded(live, at);
+    this.shadow.loaded(live, at);
   }
 
   #seen(decision: Decision, endpoint: string): DecisionSeen {
@@ -77,21 +69,8 @@ export class Observer {
   }
 
   onRefused(reason: string): void {
-    this.metrics.notAuthenticated(reason);
-    if (reason === 'limited') this.metrics.limited();
-  }
-
-  onRecorded(): void {
-    this.metrics.recorded();
-  }
-
-  onDropped(): void {
-    this.metrics.dropped();
-  }
-
-  /** Report on each shadow rule. */
-  shadow(): ShadowReport[] {
-    return this.#shadow.report();
+    this.metrics.families.authentication_failures_total.inc({ reason });
+    if (reason === 'limited') this.metrics.families.limited_total.inc();
   }
 }
 
@@ -120,11 +99,31 @@ function namesOf({ endpoints }: RuleSet): Names {
     [...endpoints.values()].map(({ path, requestTypes }) => {
       const rules = [...requestTypes.values()].flatMap((list) => list.rules);
       const shadow = rules.filter(({ mode }) => mode === 'shadow');
-      return [path, { rules: new Set(rules.map(nameOf)), shadow: new Set(shadow.map(nameOf)) }];
+      return [
+        path,
+        { rules: new Set(rules.map(({ name }) => name)), shadow: new Set(shadow.map(({ name }) => name)) },
+      ];
     }),
   );
 }
 
-function nameOf({ name }: { name: string }): string {
-  return name;
+/**
+ * The next expiry of each list, and of each rule with a `validUntil`.
+ *
+ * @param now milliseconds since 1970
+ */
+export function expiriesOf({ lists, endpoints }: RuleSet, now: number): Expiries {
+  const next = lists.flatMap(({ name: list, expiries }) => {
+    const at = expiries?.find((moment) => moment > now);
+    return at === undefined ? [] : [{ list, at }];
+  });
+  const rules = new Map<string, Expiries['rules'][number]>();
+  for (const { path: endpoint, requestTypes } of endpoints.values())
+    for (const { name: rule, validUntil: at } of [...requestTypes.values()].flatMap((type) => type.rules)) {
+      // A rule name may be used once per request type: the earliest expiry counts.
+      const key = JSON.stringify([endpoint, rule]);
+      const known = rules.get(key)?.at ?? Number.POSITIVE_INFINITY;
+      if (at > now && at < known) rules.set(key, { endpoint, rule, at });
+    }
+  return { lists: next, rules: [...rules.values()] };
 }

@@ -7,23 +7,18 @@ import { maskFor, recordFull, recordMasked } from '../decision-log/recorded.ts';
 import { RotatingFile } from '../decision-log/rotating-file.ts';
 import { LineQueue } from '../telemetry/line-queue.ts';
 import type { Log } from '../telemetry/log.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import { LOG_MESSAGES, logOutages } from './log-messages.ts';
 
 /** Milliseconds for which start and shutdown wait for a disk. */
 const GRACE = 2000;
-
-export interface OpenDecisionLog {
-  decisions: DecisionLog;
-  /** Writes queued records, as far as possible. */
-  close: () => Promise<void>;
-}
 
 interface Dependencies {
   /** Standard output; closed by its owner. */
   stdout: LineQueue;
   log: Log;
   /** Counts records. */
-  events: { onRecorded: () => void; onDropped: () => void };
+  metrics: Metrics;
 }
 
 /** The decision log's configuration with a masking key for the run; warns about personal data and a key that was generated. */
@@ -35,11 +30,15 @@ export function forRun(config: DecisionLogConfig, log: Log): DecisionLogConfig {
   return { ...config, key: randomBytes(32).toString('base64') };
 }
 
-/** Opens the decision log. A write error is logged and does not fail the start. */
+/**
+ * Opens the decision log. A write error is logged and does not fail the start.
+ *
+ * @returns also a function that writes queued records, as far as possible
+ */
 export async function openDecisionLog(
   config: DecisionLogConfig,
-  { stdout, log, events }: Dependencies,
-): Promise<OpenDecisionLog> {
+  { stdout, log, metrics }: Dependencies,
+): Promise<{ decisions: DecisionLog; close: () => Promise<void> }> {
   const toStdout = config.to === 'stdout';
   const lines = toStdout ? stdout : new LineQueue(decisionFile(config, log), logOutages(log));
   // A file system that hangs must not block the start.
@@ -48,8 +47,8 @@ export async function openDecisionLog(
     lines,
     required: config.required,
     recorded: recordedBy(config),
-    onRecorded: () => events.onRecorded(),
-    onDropped: () => events.onDropped(),
+    onRecorded: () => metrics.families.decision_log_records_total.inc(),
+    onDropped: () => metrics.families.decision_log_dropped_total.inc(),
   });
   const close = async () => {
     if (!toStdout) await lines.close(GRACE);

@@ -42,7 +42,8 @@ export class ShadowCounter {
     for (const endpoint of endpoints.values()) {
       for (const [requestType, { rules }] of endpoint.requestTypes) {
         for (const rule of rules.filter(({ mode }) => mode === 'shadow')) {
-          const report = emptyReport(endpoint, requestType, rule, now);
+          const names = { endpoint: endpoint.path, requestType, rule: rule.name };
+          const report = { ...names, since: now, agree: 0, disagree: 0, changes: {}, latest: [] };
           const definition = definitionOf(endpoint, requestType, rule.name);
           const known = before.get(keyOf(report));
           this.#tallies.set(rule, known?.definition === definition ? known : { report, definition });
@@ -73,15 +74,6 @@ function disagree(report: ShadowReport, one: ShadowReport['latest'][number]): vo
   report.changes[change] = (report.changes[change] ?? 0) + 1;
   report.latest.unshift(one);
   report.latest.splice(LATEST);
-}
-
-function emptyReport(
-  { path }: Endpoint,
-  requestType: string,
-  { name }: CompiledRule<CompiledOutcome>,
-  since: Date,
-): ShadowReport {
-  return { endpoint: path, requestType, rule: name, since, agree: 0, disagree: 0, changes: {}, latest: [] };
 }
 
 function keyOf({ endpoint, requestType, rule }: ShadowReport): string {

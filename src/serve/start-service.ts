@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
-import type { DecisionLog } from '../decision-log/decision-log.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Result } from '../diagnostics/result.ts';
 import { forBrowsers } from '../http/auth/compare-credentials.ts';
@@ -16,12 +15,17 @@ import type { Log } from '../telemetry/log.ts';
 import { startTracing } from '../telemetry/tracing.ts';
 import { ServiceAuthenticator } from './authenticator.ts';
 import { CredentialReloader } from './credential-reloader.ts';
-import { expiriesOf } from './expiries.ts';
-import { credentialsHealthCheck, decisionLogHealthCheck, jwksHealthCheck } from './health-checks.ts';
-import { Lifecycle } from './lifecycle-checks.ts';
+import {
+  credentialsHealthCheck,
+  decisionLogHealthCheck,
+  jwksHealthCheck,
+  type Lifecycle,
+  listenerHealthCheck,
+  processHealthCheck,
+} from './health-checks.ts';
 import { startAdmin, startHook } from './listeners.ts';
-import { LOG_MESSAGES, logCredentials, logFallback, logJwks, logReport } from './log-messages.ts';
-import { Observer } from './observer.ts';
+import { LOG_MESSAGES, logFallback, logJwks, logReport } from './log-messages.ts';
+import { expiriesOf, Observer } from './observer.ts';
 import { openConsole } from './open-console.ts';
 import { forRun, openDecisionLog } from './open-decision-log.ts';
 
@@ -82,18 +86,20 @@ export async function startService(
       return { refused: report?.diagnostics ?? [] };
     }
     if (rules.fallback !== undefined) logFallback(log, rules.fallback);
-    const hook = lifecycle.listening(
-      await listenForHooks(config, {
-        ...parts,
-        rules: () => rules.current,
-        authenticate: parts.hookAuthenticator.authenticate,
-      }),
-    );
+    const hook = await listenForHooks(config, {
+      ...parts,
+      rules: () => rules.current,
+      authenticate: parts.hookAuthenticator.authenticate,
+    });
     parts.hook = hook;
-    opened.defer(() => hook.close(GRACE.hook));
+    lifecycle.hookPort = 'open';
+    opened.defer(() => {
+      lifecycle.hookPort = 'closed';
+      return hook.close(GRACE.hook);
+    });
     rules.follow();
     const stop = async (drain: number) => {
-      lifecycle.stop();
+      lifecycle.stopping = new Date();
       await wait(drain);
       await opened.disposeAsync();
     };
@@ -105,23 +111,13 @@ export async function startService(
 }
 
 /** The parts of the service that both listeners share. */
-interface Parts extends Pick<ServiceDependencies, 'log' | 'product'> {
-  observer: Observer;
-  decisions: DecisionLog;
-  hookAuthenticator: ServiceAuthenticator;
-  adminAuthenticator: ServiceAuthenticator;
-  credentials: CredentialReloader;
-  rules: LiveRules;
-  lifecycle: Lifecycle;
-  /** Undefined until the hook port is open. */
-  hook?: Listener;
-}
+type Parts = Awaited<ReturnType<typeof openParts>>;
 
 async function openParts(
   config: Config,
   { log, stdout, product, environment, loader, readConfig }: ServiceDependencies,
   opened: AsyncDisposableStack,
-): Promise<Parts> {
+) {
   const tracing = await startTracing(environment, {
     product,
     isEndpoint: (path) => rules.current?.endpoints.has(path) ?? false,
@@ -134,10 +130,17 @@ async function openParts(
   opened.defer(() => hookAuthenticator.close());
   const adminAuthenticator = new ServiceAuthenticator(forBrowsers(config.admin.credentials), logJwks(log));
   opened.defer(() => adminAuthenticator.close());
-  const { decisions, close } = await openDecisionLog(config.decisionLog, { stdout, log, events: observer });
+  const { decisions, close } = await openDecisionLog(config.decisionLog, {
+    stdout,
+    log,
+    metrics: observer.metrics,
+  });
   opened.defer(close);
   const credentials = new CredentialReloader(config, readConfig, {
-    onResult: (result, diagnostics) => logCredentials(log, result, diagnostics),
+    onResult: (result, diagnostics) => {
+      if (result === 'refused') log.error({ diagnostics }, LOG_MESSAGES.credentialsRefused);
+      else log.info({ diagnostics }, LOG_MESSAGES.credentialsChanged);
+    },
     onReload: ({ hook, admin }) => {
       hookAuthenticator.replace(hook);
       adminAuthenticator.replace(forBrowsers(admin));
@@ -149,16 +152,17 @@ async function openParts(
     rulesEvents(log, observer, credentials),
     { startLoader: firstOf(loader) },
   );
-  const lifecycle = new Lifecycle();
   return {
     ...{ log, product, observer, decisions, hookAuthenticator, adminAuthenticator, credentials, rules },
-    lifecycle,
+    lifecycle: { hookPort: 'opening' } as Lifecycle,
+    /** Undefined until the hook port is open. */
+    hook: undefined as Listener | undefined,
   };
 }
 
 async function openAdmin(config: Config, parts: Parts, opened: AsyncDisposableStack): Promise<Listener> {
   const { rules, observer, product, log, credentials, adminAuthenticator } = parts;
-  const shadow = () => observer.shadow();
+  const shadow = () => observer.shadow.report();
   const recent = (after: number) => observer.recent.since(after);
   const console = openConsole(config, { rules, product, recent, shadow, hook: () => parts.hook });
   const admin = await startAdmin(config, {
@@ -204,7 +208,8 @@ async function reload(
 
 function healthChecks({ lifecycle, rules, credentials, hookAuthenticator, decisions }: Parts): HealthCheck[] {
   return [
-    ...lifecycle.healthChecks(),
+    processHealthCheck(lifecycle),
+    listenerHealthCheck(lifecycle),
     ...rulesHealthChecks(rules),
     credentialsHealthCheck(credentials.problem),
     jwksHealthCheck(hookAuthenticator.keys),

@@ -105,7 +105,7 @@ export class LineQueue {
     const timer = setTimeout(late.resolve, grace);
     await Promise.race([this.#finish(), late.promise]);
     clearTimeout(timer);
-    this.#drop(this.#waiting.splice(0), 'the process ends');
+    this.#settle(this.#waiting.splice(0), new Error('the process ends'));
   }
 
   async #finish(): Promise<void> {
@@ -117,7 +117,8 @@ export class LineQueue {
     const full = this.#bytes + line.bytes.length > this.#maxBytes;
     if (full) this.#enterOutage(this.#tooSlow());
     if (full || this.#closed) {
-      this.#drop([line], full ? 'too many lines wait to be written' : 'the process ends');
+      this.lost += 1;
+      line.settle(new Error(full ? 'too many lines wait to be written' : 'the process ends'));
     } else {
       this.#waiting.push(line);
       this.#bytes += line.bytes.length;
@@ -207,13 +208,6 @@ export class LineQueue {
       this.#bytes -= bytes.length;
       if (error !== undefined) this.lost += 1;
       settle(error);
-    }
-  }
-
-  #drop(lines: readonly Waiting[], why: string): void {
-    for (const { settle } of lines) {
-      this.lost += 1;
-      settle(new Error(why));
     }
   }
 }

@@ -41,6 +41,49 @@ const FAILURES = ['rule-error', 'timeout', 'reply-error', 'overload', 'unrecorde
 /** Seconds. Most decisions take one or two milliseconds; the deadline is 2 s, and Okta gives up after 3 s. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 
+/** Each metric family by its name without the prefix: its kind, its help, and its labels separated by spaces. */
+const FAMILIES = {
+  requests_total: [Counter, 'Requests answered by a decision.', 'endpoint decision'],
+  denials_total: [
+    Counter,
+    'Denials by the rule that denied; by says whether it was a rule or an outcome for everybody else.',
+    'endpoint by rule',
+  ],
+  decision_failures_total: [Counter, 'Decisions that failed, and denied by the onError outcome.', 'code'],
+  decision_duration_seconds: [Histogram, 'Time that a decision took.', 'endpoint'],
+  rule_results_total: [Counter, 'Results of rules.', 'endpoint rule result'],
+  shadow_total: [Counter, 'Whether shadow rules agreed with what was decided.', 'endpoint rule result'],
+  retries_total: [
+    Counter,
+    'Calls with a known eventId: a retry (same), or a reused eventId with a different body (odd).',
+    'result',
+  ],
+  http_errors_total: [Counter, 'Requests that ended in an HTTP error.', 'code'],
+  authentication_failures_total: [Counter, 'Requests without valid credentials.', 'reason'],
+  limited_total: [Counter, 'Failed attempts refused with 429.', ''],
+  reloads_total: [Counter, 'Reloads of the rules, by result.', 'result'],
+  decision_log_records_total: [Counter, 'Records written to the decision log.', ''],
+  decision_log_dropped_total: [Counter, 'Records that could not be written.', ''],
+  in_flight: [Gauge, 'Requests that are being decided.', ''],
+  ready: [Gauge, '1 while requests may be sent here.', ''],
+  degraded: [Gauge, '1 while a health check is degraded.', ''],
+  last_load_timestamp_seconds: [Gauge, 'When the live rules were loaded.', ''],
+  rules_info: [Gauge, 'The version of the live rules.', 'version'],
+  list_next_expiry_timestamp_seconds: [Gauge, 'When the next entry of a list expires.', 'list'],
+  rule_expiry_timestamp_seconds: [Gauge, 'When a rule ends by its validUntil.', 'endpoint rule'],
+} as const;
+
+type Families = { readonly [Name in keyof typeof FAMILIES]: InstanceType<(typeof FAMILIES)[Name][0]> };
+
+function createFamilies(registry: Registry): Families {
+  const families = Object.entries(FAMILIES).map(([name, [Kind, help, labels]]) => {
+    const labelNames: string[] = labels.match(/\w+/g) ?? [];
+    const family = { name: `hookgate_${name}`, help, labelNames, registers: [registry] };
+    return [name, Kind === Histogram ? new Histogram({ ...family, buckets: BUCKETS }) : new Kind(family)];
+  });
+  return Object.fromEntries(families);
+}
+
 /** Maximum number of different decisions that wait to be counted. */
 const MAX_WAITING = 100;
 
@@ -53,77 +96,18 @@ export class Metrics {
   inFlight = 0;
 
   readonly #registry = new Registry();
+  /** Each metric family by its name without the prefix. */
+  readonly families = createFamilies(this.#registry);
   #names: Names = new Map();
   /** Counts since the last scrape: updating all series of a decision takes longer. */
   readonly #waiting = new Map<DecisionSeen, number>();
 
-  readonly #requests = this.#counter(
-    'requests_total',
-    'Requests answered by a decision.',
-    'endpoint decision',
-  );
-  readonly #denials = this.#counter(
-    'denials_total',
-    'Denials by the rule that denied; by says whether it was a rule or an outcome for everybody else.',
-    'endpoint by rule',
-  );
-  readonly #failures = this.#counter(
-    'decision_failures_total',
-    'Decisions that failed, and denied by the onError outcome.',
-    'code',
-  );
-  readonly #duration = new Histogram({
-    name: 'hookgate_decision_duration_seconds',
-    help: 'Time that a decision took.',
-    labelNames: ['endpoint'],
-    buckets: BUCKETS,
-    registers: [this.#registry],
-  });
-  readonly #ruleResults = this.#counter('rule_results_total', 'Results of rules.', 'endpoint rule result');
-  readonly #shadow = this.#counter(
-    'shadow_total',
-    'Whether shadow rules agreed with what was decided.',
-    'endpoint rule result',
-  );
-  readonly #retries = this.#counter(
-    'retries_total',
-    'Calls with a known eventId: a retry (same), or a reused eventId with a different body (odd).',
-    'result',
-  );
-  readonly #httpErrors = this.#counter('http_errors_total', 'Requests that ended in an HTTP error.', 'code');
-  readonly #authentication = this.#counter(
-    'authentication_failures_total',
-    'Requests without valid credentials.',
-    'reason',
-  );
-  readonly #limited = this.#counter('limited_total', 'Failed attempts refused with 429.');
-  readonly #reloads = this.#counter('reloads_total', 'Reloads of the rules, by result.', 'result');
-  readonly #records = this.#counter('decision_log_records_total', 'Records written to the decision log.');
-  readonly #dropped = this.#counter('decision_log_dropped_total', 'Records that could not be written.');
-
-  readonly #inFlight = this.#gauge('in_flight', 'Requests that are being decided.');
-  readonly #ready = this.#gauge('ready', '1 while requests may be sent here.');
-  readonly #degraded = this.#gauge('degraded', '1 while a health check is degraded.');
-  readonly #loaded = this.#gauge('last_load_timestamp_seconds', 'When the live rules were loaded.');
-  readonly #rules = this.#gauge('rules_info', 'The version of the live rules.', 'version');
-
-  readonly #listExpiry = this.#gauge(
-    'list_next_expiry_timestamp_seconds',
-    'When the next entry of a list expires.',
-    'list',
-  );
-  readonly #ruleExpiry = this.#gauge(
-    'rule_expiry_timestamp_seconds',
-    'When a rule ends by its validUntil.',
-    'endpoint rule',
-  );
-
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
     // A series that exists before its first event lets an alert see the step from 0 to 1.
-    for (const code of FAILURES) this.#failures.inc({ code }, 0);
-    for (const result of ['same', 'odd']) this.#retries.inc({ result }, 0);
-    for (const result of ['loaded', 'unchanged', 'refused']) this.#reloads.inc({ result }, 0);
+    for (const code of FAILURES) this.families.decision_failures_total.inc({ code }, 0);
+    for (const result of ['same', 'odd']) this.families.retries_total.inc({ result }, 0);
+    for (const result of ['loaded', 'unchanged', 'refused']) this.families.reloads_total.inc({ result }, 0);
   }
 
   get contentType(): string {
@@ -134,7 +118,7 @@ export class Metrics {
   text(state: State): Promise<string> {
     this.#tell(state);
     this.#count();
-    this.#inFlight.set(this.inFlight);
+    this.families.in_flight.set(this.inFlight);
     return this.#registry.metrics();
   }
 
@@ -149,9 +133,10 @@ export class Metrics {
     }
     this.#names = names;
     for (const [endpoint, { shadow }] of names) {
-      for (const decision of DECISIONS) this.#requests.inc({ endpoint, decision }, 0);
+      for (const decision of DECISIONS) this.families.requests_total.inc({ endpoint, decision }, 0);
       for (const rule of shadow)
-        for (const result of ['agree', 'disagree']) this.#shadow.inc({ endpoint, rule, result }, 0);
+        for (const result of ['agree', 'disagree'])
+          this.families.shadow_total.inc({ endpoint, rule, result }, 0);
     }
   }
 
@@ -162,44 +147,15 @@ export class Metrics {
    */
   decided(seen: DecisionSeen, seconds: number): void {
     const { endpoint } = seen;
-    if (this.#names.has(endpoint)) this.#duration.observe({ endpoint }, seconds);
+    if (this.#names.has(endpoint)) this.families.decision_duration_seconds.observe({ endpoint }, seconds);
     this.#waiting.set(seen, (this.#waiting.get(seen) ?? 0) + 1);
     if (this.#waiting.size > MAX_WAITING) this.#count();
   }
 
   /** Counts a retry that got the reply of the first call. */
   repeated(endpoint: string, decision: string): void {
-    this.#retries.inc({ result: 'same' });
-    if (this.#names.has(endpoint)) this.#requests.inc({ endpoint, decision });
-  }
-
-  /** Counts an eventId that is reused with a different body; `decided` counts its decision. */
-  odd(): void {
-    this.#retries.inc({ result: 'odd' });
-  }
-
-  httpError(code: string): void {
-    this.#httpErrors.inc({ code });
-  }
-
-  notAuthenticated(reason: string): void {
-    this.#authentication.inc({ reason });
-  }
-
-  limited(): void {
-    this.#limited.inc();
-  }
-
-  reloaded(result: string): void {
-    this.#reloads.inc({ result });
-  }
-
-  recorded(): void {
-    this.#records.inc();
-  }
-
-  dropped(records = 1): void {
-    this.#dropped.inc(records);
+    this.families.retries_total.inc({ result: 'same' });
+    if (this.#names.has(endpoint)) this.families.requests_total.inc({ endpoint, decision });
   }
 
   #count(): void {
@@ -208,55 +164,47 @@ export class Metrics {
   }
 
   #add({ endpoint, decision, failure, rules, denials = [], shadow }: DecisionSeen, times: number): void {
-    if (failure !== undefined) this.#failures.inc({ code: failure }, times);
+    if (failure !== undefined) this.families.decision_failures_total.inc({ code: failure }, times);
     const names = this.#names.get(endpoint);
     if (names === undefined) return;
-    this.#requests.inc({ endpoint, decision }, times);
+    this.families.requests_total.inc({ endpoint, decision }, times);
     for (const { by, rule } of denials)
-      if (rule === '' || names.rules.has(rule)) this.#denials.inc({ endpoint, by, rule }, times);
+      if (rule === '' || names.rules.has(rule))
+        this.families.denials_total.inc({ endpoint, by, rule }, times);
     for (const { rule, result } of rules)
-      if (names.rules.has(rule)) this.#ruleResults.inc({ endpoint, rule, result }, times);
+      if (names.rules.has(rule)) this.families.rule_results_total.inc({ endpoint, rule, result }, times);
     for (const { rule, agrees } of shadow) {
       const result = agrees ? 'agree' : 'disagree';
-      if (names.shadow.has(rule)) this.#shadow.inc({ endpoint, rule, result }, times);
+      if (names.shadow.has(rule)) this.families.shadow_total.inc({ endpoint, rule, result }, times);
     }
   }
 
   #forgetRule(endpoint: string, rule: string): void {
-    for (const result of RESULTS) this.#ruleResults.remove({ endpoint, rule, result });
-    for (const by of ['rules', 'onError']) this.#denials.remove({ endpoint, by, rule });
+    for (const result of RESULTS) this.families.rule_results_total.remove({ endpoint, rule, result });
+    for (const by of ['rules', 'onError']) this.families.denials_total.remove({ endpoint, by, rule });
   }
 
   #forgetShadow(endpoint: string, rule: string): void {
-    for (const result of ['agree', 'disagree']) this.#shadow.remove({ endpoint, rule, result });
+    for (const result of ['agree', 'disagree']) this.families.shadow_total.remove({ endpoint, rule, result });
   }
 
   #forgetEndpoint(endpoint: string): void {
-    for (const decision of DECISIONS) this.#requests.remove({ endpoint, decision });
-    for (const by of ORIGINS) this.#denials.remove({ endpoint, by, rule: '' });
-    this.#duration.remove({ endpoint });
-  }
-
-  /** @param labels names, separated by spaces */
-  #counter(name: string, help: string, labels = ''): Counter {
-    const labelNames = labels.match(/\w+/g) ?? [];
-    return new Counter({ name: `hookgate_${name}`, help, labelNames, registers: [this.#registry] });
-  }
-
-  #gauge(name: string, help: string, labels = ''): Gauge {
-    const labelNames = labels.match(/\w+/g) ?? [];
-    return new Gauge({ name: `hookgate_${name}`, help, labelNames, registers: [this.#registry] });
+    for (const decision of DECISIONS) this.families.requests_total.remove({ endpoint, decision });
+    for (const by of ORIGINS) this.families.denials_total.remove({ endpoint, by, rule: '' });
+    this.families.decision_duration_seconds.remove({ endpoint });
   }
 
   #tell({ version, loadedAt, readiness, expiries }: State): void {
-    this.#ready.set(readiness === 'ready' || readiness === 'degraded' ? 1 : 0);
-    this.#degraded.set(readiness === 'degraded' ? 1 : 0);
-    this.#loaded.set((loadedAt?.getTime() ?? 0) / 1000);
-    this.#rules.reset();
-    if (version !== undefined) this.#rules.set({ version }, 1);
-    this.#listExpiry.reset();
-    for (const { at, ...labels } of expiries?.lists ?? []) this.#listExpiry.set(labels, at / 1000);
-    this.#ruleExpiry.reset();
-    for (const { at, ...labels } of expiries?.rules ?? []) this.#ruleExpiry.set(labels, at / 1000);
+    this.families.ready.set(readiness === 'ready' || readiness === 'degraded' ? 1 : 0);
+    this.families.degraded.set(readiness === 'degraded' ? 1 : 0);
+    this.families.last_load_timestamp_seconds.set((loadedAt?.getTime() ?? 0) / 1000);
+    this.families.rules_info.reset();
+    if (version !== undefined) this.families.rules_info.set({ version }, 1);
+    this.families.list_next_expiry_timestamp_seconds.reset();
+    for (const { at, ...labels } of expiries?.lists ?? [])
+      this.families.list_next_expiry_timestamp_seconds.set(labels, at / 1000);
+    this.families.rule_expiry_timestamp_seconds.reset();
+    for (const { at, ...labels } of expiries?.rules ?? [])
+      this.families.rule_expiry_timestamp_seconds.set(labels, at / 1000);
   }
 }

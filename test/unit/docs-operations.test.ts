@@ -12,8 +12,9 @@ import {
   credentialsHealthCheck,
   decisionLogHealthCheck,
   jwksHealthCheck,
+  listenerHealthCheck,
+  processHealthCheck,
 } from '../../src/serve/health-checks.ts';
-import { Lifecycle } from '../../src/serve/lifecycle-checks.ts';
 import { LOG_MESSAGES } from '../../src/serve/log-messages.ts';
 import { Metrics } from '../../src/telemetry/metrics.ts';
 
@@ -100,14 +101,10 @@ describe('docs/operations.md: health checks', () => {
   const fallback = { from: '/kept', keptSince: new Date(0) } as FallbackRuleSet;
 
   function allProblems(): HealthCheck[] {
-    const lifecycle = new Lifecycle();
-    const opening = lifecycle.healthChecks();
-    const listener = lifecycle.listening({ host: '', port: 0, close: async () => undefined });
-    void listener.close(0);
-    lifecycle.stop();
     return [
-      ...opening,
-      ...lifecycle.healthChecks(),
+      processHealthCheck({ hookPort: 'open', stopping: new Date(0) }),
+      listenerHealthCheck({ hookPort: 'opening' }),
+      listenerHealthCheck({ hookPort: 'closed' }),
       ...rulesHealthChecks(noRules),
       ...rulesHealthChecks({ ...noRules, current, report: refused, watcherError: 'it', keepError: 'it' }),
       ...rulesHealthChecks({ ...noRules, current, report: refused, fallback }),

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { startupBanner } from '../../../src/cli/startup-banner.ts';
+import { startRecord, startupBanner } from '../../../src/cli/startup-banner.ts';
 import { loadConfig } from '../../../src/config/load-config.ts';
 import { loadRules } from '../../../src/rule-set/load.ts';
 import type { Service } from '../../../src/serve/start-service.ts';
@@ -28,7 +28,8 @@ test.each<[environment: Record<string, string>, host: string, terminal: boolean,
   (environment, host, terminal, secret) => {
     const directory = mkdtempSync(join(tmpdir(), 'hookgate-welcome-'));
     const config = unwrap(loadConfig({ host }, { directory, environment }));
-    const greeting = startupBanner(config, service, undefined, (_, text) => text, terminal);
+    const start = startRecord(config, service, undefined, terminal);
+    const greeting = startupBanner(start, config, undefined, (_, text) => text);
     expect(/Authentication secret +(.+)/.exec(greeting)?.[1]).toEqual(secret);
   },
 );

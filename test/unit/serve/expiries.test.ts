@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { buildRuleSet } from '../../../src/rule-set/build-rule-set.ts';
 import { partsOf, RuleSetBuilder } from '../../../src/rule-set/rule-set.ts';
 import { parseRules } from '../../../src/rules/parse.ts';
-import { expiriesOf } from '../../../src/serve/expiries.ts';
+import { expiriesOf } from '../../../src/serve/observer.ts';
 
 const at = (time: string) => Date.parse(time);
 

@@ -10,7 +10,7 @@ function logged() {
   const lines: [object, string][] = [];
   const take = (record: object, message: string) => void lines.push([record, message]);
   const log = { warn: take, error: take } as unknown as Log;
-  return { lines, tell: logHttpErrors(log, Date.now) };
+  return { lines, tell: logHttpErrors(log) };
 }
 
 const refused = new HttpError(401, 'unauthorized', 'm', {}, 'none');

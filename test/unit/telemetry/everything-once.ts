@@ -32,13 +32,13 @@ export async function everythingOnce(): Promise<Sample[]> {
   };
   metrics.decided(seen, 2);
   metrics.repeated('/x', 'allow');
-  metrics.odd();
-  metrics.httpError('not-found');
-  metrics.notAuthenticated('wrong');
-  metrics.limited();
-  metrics.reloaded('refused');
-  metrics.recorded();
-  metrics.dropped();
+  metrics.families.retries_total.inc({ result: 'odd' });
+  metrics.families.http_errors_total.inc({ code: 'not-found' });
+  metrics.families.authentication_failures_total.inc({ reason: 'wrong' });
+  metrics.families.limited_total.inc();
+  metrics.families.reloads_total.inc({ result: 'refused' });
+  metrics.families.decision_log_records_total.inc();
+  metrics.families.decision_log_dropped_total.inc();
   const expiries = {
     lists: [{ list: 'l', at: 2000 }],
     rules: [{ endpoint: '/x', rule: 'r', at: 3000 }],

@@ -119,7 +119,7 @@ test('metrics: a new version replaces the previous one', async () => {
 
 test('metrics: two services in one process have separate registries', async () => {
   const [one, other] = [new Metrics(), new Metrics()];
-  one.limited();
+  one.families.limited_total.inc();
   expect(await one.text(STATE)).toContain('hookgate_limited_total 1');
   expect(await other.text(STATE)).toContain('hookgate_limited_total 0');
 });

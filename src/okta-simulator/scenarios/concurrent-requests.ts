@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { HookRequest } from '../../hooks/envelope.ts';
 import type { ReplyEffect } from '../call-result.ts';
-import { says } from '../reply-finding.ts';
+import { finding } from '../reply-finding.ts';
 import type { SampleUser } from '../scenarios/scenario.ts';
 import { call } from './call.ts';
 import {
@@ -72,10 +72,4 @@ function isOnlyIn(value: unknown, there: Answered, here: Answered): boolean {
   return inThere === true && inHere === false;
 }
 
-const MIXED_UP = {
-  code: 'mixed-up',
-  severity: 'error',
-  message: 'A concurrent request changes the reply to this one.',
-  hint: 'Do not share state between requests.',
-  source: says.eventId,
-} as const;
+const MIXED_UP = finding('mixed-up', 'A concurrent request changes the reply to this one.');

@@ -104,7 +104,7 @@ function reload({ rules, reload }: AdminAppDependencies): RequestHandler {
     const { result = 'refused', diagnostics = [] } = report ?? {};
     response
       .status(result === 'refused' ? 409 : 200)
-      .json({ result, version: rules.current?.version ?? null, diagnostics });
+      .json({ result, version: rules.state?.ruleSet.version ?? null, diagnostics });
   };
 }
 
@@ -118,26 +118,22 @@ function readiness(rules: RulesState, conditions: readonly HealthCheck[], now: n
 }
 
 /** The live rule set version and its age. */
-function liveVersion({ current, digest, loadedAt }: RulesState, now: number): object {
-  return {
-    version: current?.version ?? null,
-    digest: digest ?? null,
-    loadedAt: loadedAt ?? null,
-    ageSeconds: loadedAt === undefined ? null : Math.max(0, Math.round((now - loadedAt.getTime()) / 1000)),
-  };
+function liveVersion({ state }: RulesState, now: number): object {
+  const { ruleSet, digest = null, loadedAt = null } = state ?? {};
+  const age = loadedAt && Math.max(0, Math.round((now - loadedAt.getTime()) / 1000));
+  return { version: ruleSet?.version ?? null, digest, loadedAt, ageSeconds: age };
 }
 
 function versionReport(rules: RulesState, now: number): object {
-  const { current, fallback, report, lastRefusal } = rules;
+  const { state, report = null, lastRefusal = null } = rules;
+  const { ruleSet, source } = state ?? {};
+  const endpoints = [...(ruleSet?.endpoints.values() ?? [])];
   return {
     ...liveVersion(rules, now),
-    standIn: fallback === undefined ? null : { from: fallback.from, keptSince: fallback.keptSince },
-    endpoints: [...(current?.endpoints.values() ?? [])].map(({ path, source }) => ({
-      path,
-      file: source.path,
-    })),
-    lists: current?.lists ?? [],
-    lastReload: report ?? null,
-    lastRefusal: lastRefusal ?? null,
+    standIn: source?.kind === 'last-known-good' ? { from: source.from, keptSince: source.keptSince } : null,
+    endpoints: endpoints.map(({ path, source }) => ({ path, file: source.path })),
+    lists: ruleSet?.lists ?? [],
+    lastReload: report,
+    lastRefusal,
   };
 }

@@ -74,10 +74,6 @@ export class LiveRules {
     return this.state?.ruleSet;
   }
 
-  get digest(): string | undefined {
-    return this.state?.digest;
-  }
-
   get loadedAt(): Date | undefined {
     return this.state?.loadedAt;
   }
@@ -85,8 +81,8 @@ export class LiveRules {
   /** The live rules, as long as they are the last known good and not those of the directory. */
   get fallback(): FallbackRuleSet | undefined {
     if (this.state?.source.kind !== 'last-known-good') return undefined;
-    const { ruleSet, digest, source } = this.state;
-    return { ruleSet, digest, from: source.from, keptSince: source.keptSince };
+    const { ruleSet, source } = this.state;
+    return { ruleSet, from: source.from, keptSince: source.keptSince };
   }
 
   /** The reason why the live rules are not written as last known good; undefined if they are, or need not be. */
@@ -173,6 +169,7 @@ export class LiveRules {
       if (this.#isLive(summary)) this.#confirm(summary);
       else if (mayShrink || refusalOf(summary) !== this.#refused)
         await this.#validate(loader, summary, mayShrink);
+      this.#failed = undefined;
     } catch (error) {
       // Tried again: once at the next poll, then at each full interval.
       this.#seen = listed === this.#failed ? listed : '';
@@ -208,15 +205,11 @@ export class LiveRules {
     const mayShrink = confirmed || shrink === 'allow' || current === undefined;
     const guarded = mayShrink ? undefined : { ruleSet: current, directory: shownPath(directory) };
     const options = { gate, levels, now: Date.now() };
-    const received = await receiveRuleSet(loader, options, { version, guarded });
-    const { ruleSet, diagnostics } = received;
+    const { received, diagnostics } = await receiveRuleSet(loader, options, { version, guarded });
     if (this.#closing.signal.aborted) return;
-    this.#failed = undefined;
-    this.#refused = ruleSet === undefined ? refusalOf(summary) : undefined;
-    if (ruleSet === undefined) return this.#refuse(diagnostics);
-    const source = { kind: 'directory', contentDigest, diagnostics } as const;
-    const { parts, texts } = received;
-    this.#goLive({ ruleSet, parts, texts, digest, source });
+    this.#refused = received === undefined ? refusalOf(summary) : undefined;
+    if (received === undefined) return this.#refuse(diagnostics);
+    this.#goLive({ ...received, digest, source: { kind: 'directory', contentDigest, diagnostics } });
     this.#keep();
     this.#tell('loaded', diagnostics);
   }
@@ -257,7 +250,6 @@ export class LiveRules {
   /** The directory has the live content: an earlier error has been corrected, and the commit may be another. */
   #confirm({ version }: SnapshotSummary): void {
     const { state } = this;
-    this.#failed = undefined;
     this.#refused = undefined;
     if (state?.source.kind !== 'directory') return;
     if (state.ruleSet.version !== version) this.state = { ...state, ruleSet: { ...state.ruleSet, version } };

@@ -8,7 +8,6 @@ import { receiveRuleSet } from './receive-rule-set.ts';
 export interface FallbackRuleSet {
   /** Its version ends in `.last-good`. */
   ruleSet: RuleSet;
-  digest: string;
   /** The directory in which it is kept. */
   from: string;
   /** When it went live. */
@@ -29,8 +28,9 @@ export async function loadLastKnownGood(
   if (Array.isArray(kept)) return kept;
   const { version, digest, time } = kept;
   const options = { gate, levels, now: time.getTime() };
-  const received = await receiveRuleSet(loader, options, { version: `${version}.last-good` });
-  if (received.ruleSet === undefined) return received.diagnostics;
-  const { ruleSet, parts, texts } = received;
-  return { ruleSet, parts, texts, digest, source: { kind: 'last-known-good', from, keptSince: time } };
+  const { received, diagnostics } = await receiveRuleSet(loader, options, {
+    version: `${version}.last-good`,
+  });
+  if (received === undefined) return diagnostics;
+  return { ...received, digest, source: { kind: 'last-known-good', from, keptSince: time } };
 }

@@ -1,14 +1,15 @@
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
 import { type RuleSet, RuleSetBuilder, type RuleSetPart } from '../rule-set/rule-set.ts';
-import type { LiveState } from './live-state.ts';
+import type { NewLiveState } from './live-state.ts';
 import type { LoaderClient } from './loader-client.ts';
 import { shrinkage } from './shrink-guard.ts';
 import type { ValidationOptions } from './validate-rule-set.ts';
 
-/** A rule set that may go live, or the errors that forbid it. */
-export type ReceivedRuleSet =
-  | (Pick<LiveState, 'ruleSet' | 'parts' | 'texts'> & { diagnostics: Diagnostic[] })
-  | { ruleSet?: undefined; diagnostics: Diagnostic[] };
+/** A rule set that may go live, or only the errors that forbid it. */
+export interface ReceivedRuleSet {
+  received?: Pick<NewLiveState, 'ruleSet' | 'parts' | 'texts'>;
+  diagnostics: Diagnostic[];
+}
 
 /** The live rule set, which must not lose most of its rules by a change. */
 export interface Guarded {
@@ -37,5 +38,5 @@ export async function receiveRuleSet(
   if (lost.length > 0) return { diagnostics: lost };
   // Rules without texts answer requests all the same.
   const texts = await loader.texts().catch(() => undefined);
-  return { ruleSet, parts, texts, diagnostics };
+  return { received: { ruleSet, parts, texts }, diagnostics };
 }

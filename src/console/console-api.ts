@@ -10,7 +10,6 @@ import type { ChangeAnswer, FilesView, FindAnswer, LiveVersion, RulesView } from
 import type { ConsoleTasks } from './console-tasks.ts';
 import { ConsoleWorkerClient, ConsoleWorkerError } from './console-worker-client.ts';
 import type { HookAddress } from './copy-as.ts';
-import type { QuestionBytes } from './read-question.ts';
 import { type LiveRuleParts, RuleSender } from './rule-sender.ts';
 import { rulesView } from './rules-view.ts';
 import { type WorkerResult, workerValue } from './worker-result.ts';
@@ -70,7 +69,7 @@ export class ConsoleApi {
    * @param wanted  false once the client has closed the connection
    * @returns the bytes of a PreviewAnswer
    */
-  async preview(question: QuestionBytes, wanted: () => boolean): Promise<Uint8Array> {
+  async preview(question: Uint8Array, wanted: () => boolean): Promise<Uint8Array> {
     const { now, hook, bodyLimit, deadline, debugContext } = this.#dependencies;
     const task = { question, bodyLimit, deadline, debugContext, hook: hook(), now: now() };
     return this.#askByLive(({ version }, worker) => worker.call('preview', { ...task, version }), wanted);
@@ -104,7 +103,7 @@ export class ConsoleApi {
    * @param question  a ChangeQuestion
    * @param wanted  false once the client has closed the connection
    */
-  async change(question: QuestionBytes, wanted: () => boolean): Promise<ChangeAnswer> {
+  async change(question: Uint8Array, wanted: () => boolean): Promise<ChangeAnswer> {
     const { rules, levels, records, now } = this.#dependencies;
     const { directory } = rules;
     const start = performance.now();
@@ -123,7 +122,7 @@ export class ConsoleApi {
    * @param question  the bytes of a FindQuestion
    * @param wanted  false once the client has closed the connection
    */
-  async find(question: QuestionBytes, wanted: () => boolean): Promise<FindAnswer> {
+  async find(question: Uint8Array, wanted: () => boolean): Promise<FindAnswer> {
     const { records, masked } = this.#dependencies;
     if (records === undefined)
       throw new HttpError(

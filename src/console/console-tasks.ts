@@ -14,7 +14,7 @@ import { type CoverageReport, coverageReport } from './coverage-report.ts';
 import { type DecisionLogFile, findPerson } from './find-person.ts';
 import { patchRoot } from './patch-root.ts';
 import { type DecisionSettings, type PreviewSettings, preview, replyTo } from './preview.ts';
-import { type QuestionBytes, questionIn } from './read-question.ts';
+import { questionIn } from './read-question.ts';
 import { RuleSetVersion } from './rule-set-version.ts';
 import { fileAt, isTooLong, type PageFile, RuleTexts, withTexts } from './rule-texts.ts';
 import { type ChangeBase, tryChange } from './try-change.ts';
@@ -30,7 +30,7 @@ export interface DecisionTask extends Omit<DecisionSettings, 'ruleSet'> {
 
 export interface PreviewTask extends DecisionTask, Pick<PreviewSettings, 'bodyLimit' | 'hook'> {
   /** A PreviewQuestion. */
-  question: QuestionBytes;
+  question: Uint8Array;
 }
 
 /** The texts of the live rules, and of those before them, as far as they are known. */
@@ -125,7 +125,7 @@ export class ConsoleTasks {
   }: {
     directory: string;
     /** A ChangeQuestion. */
-    question: QuestionBytes;
+    question: Uint8Array;
     records: string | undefined;
     levels: Levels;
     now: number;
@@ -143,10 +143,7 @@ export class ConsoleTasks {
   }
 
   /** The last decisions for one user. */
-  find({
-    question,
-    ...log
-  }: DecisionLogFile & { question: QuestionBytes }): Promise<WorkerResult<FindAnswer>> {
+  find({ question, ...log }: DecisionLogFile & { question: Uint8Array }): Promise<WorkerResult<FindAnswer>> {
     return toWorkerResult(() => {
       const { value, fact } = questionIn(question, { value: 'text', fact: 'text or nothing' });
       const path = fact === undefined || fact === '' ? undefined : parseFactPath(fact);

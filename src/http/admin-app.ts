@@ -1,4 +1,4 @@
-import type { Express, RequestHandler } from 'express';
+import type { Express, RequestHandler, Response } from 'express';
 import type { LoadReport, ReloadOptions } from '../reload/live-state.ts';
 import type { Authenticate } from './auth/rejection.ts';
 import { authenticator, type CredentialsRequired } from './auth/require-credentials.ts';
@@ -64,29 +64,21 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
   app.use(requireLocalhost(open));
   const reports = new ConcurrencyLimit(ADMIN_LIMITS.reports);
   const reloads = new ConcurrencyLimit(ADMIN_LIMITS.reloads);
-  app.get(
-    '/version',
-    guard,
-    reports.around((_request, response) => {
-      response.json({ product, node: process.version, rules: versionReport(rules, now()) });
-    }),
+  const report = (path: string, send: (response: Response) => unknown) =>
+    app.get(
+      path,
+      guard,
+      reports.around(async (_request, response) => void (await send(response))),
+    );
+  report('/version', (response) =>
+    response.json({ product, node: process.version, rules: versionReport(rules, now()) }),
   );
   app.post('/reload', csrfGuard, guard, reloads.around(reload(dependencies)));
-  app.get(
-    '/metrics',
-    guard,
-    reports.around(async (_request, response) => {
-      const text = await metrics.text();
-      response.set('content-type', metrics.contentType).send(text);
-    }),
-  );
-  app.get(
-    '/shadow',
-    guard,
-    reports.around(async (_request, response) => {
-      response.json({ rules: await shadow() });
-    }),
-  );
+  report('/metrics', async (response) => {
+    const text = await metrics.text();
+    response.set('content-type', metrics.contentType).send(text);
+  });
+  report('/shadow', async (response) => response.json({ rules: await shadow() }));
   if (dependencies.console !== undefined) app.all(CONSOLE, guard, dependencies.console);
   app.use(notFound);
   app.use(sendErrors(onError));

@@ -15,7 +15,7 @@ import { type DecisionLogFile, findPerson } from './find-person.ts';
 import { patchRoot } from './patch-root.ts';
 import { type DecisionSettings, type PreviewSettings, preview, replyTo } from './preview.ts';
 import { questionIn } from './read-question.ts';
-import { RuleSetVersion } from './rule-set-version.ts';
+import { parseRuleSetVersion, type RuleSetVersion } from './rule-set-version.ts';
 import { fileAt, isTooLong, type PageFile, RuleTexts, withTexts } from './rule-texts.ts';
 import { type ChangeBase, tryChange } from './try-change.ts';
 import { toWorkerResult, type WorkerResult } from './worker-result.ts';
@@ -61,7 +61,9 @@ export class ConsoleTasks {
   takeTexts({ live, former }: TextsTask): void {
     const known = [this.#live, this.#former];
     const versionOf = (texts: SourceTexts | undefined) =>
-      texts && (known.find((one) => one?.contentDigest === texts.contentDigest) ?? new RuleSetVersion(texts));
+      texts &&
+      (known.find((one) => one?.snapshot.contentDigest === texts.contentDigest) ??
+        parseRuleSetVersion(texts));
     this.#live = versionOf(live);
     this.#former = versionOf(former);
     this.#coverage = undefined;
@@ -162,7 +164,7 @@ export class ConsoleTasks {
    * comparison.
    */
   #baseFor(snapshot: Snapshot): ChangeBase {
-    const isLive = this.#live?.digest === snapshot.digest;
+    const isLive = this.#live?.snapshot.digest === snapshot.digest;
     if (!isLive && this.#live?.leftOut.length === 0)
       return this.#baseOf(this.#live.snapshot, 'live', this.#live.parsed);
     return this.#baseOf(snapshot, isLive ? 'live' : 'directory');

@@ -4,9 +4,6 @@ import type { ConsoleTasks } from './console-tasks.ts';
 
 type Worker = Pick<WorkerClient<ConsoleTasks>, 'call'>;
 
-/** The part of the live state that a worker needs to decide requests. */
-export type LiveRuleParts = Pick<LiveState, 'parts'> & { version: string };
-
 /** Maximum number of rounds if other rules go live while a question is answered. */
 const MOST_ROUNDS = 3;
 
@@ -23,10 +20,10 @@ export class RuleSender {
    *
    * @param live  the live rules, called again after the answer
    */
-  async ask<Answer>(
+  async ask<Answer, Live extends Pick<LiveState, 'parts'>>(
     worker: Worker,
-    live: () => LiveRuleParts,
-    question: (live: LiveRuleParts) => Promise<Answer>,
+    live: () => Live,
+    question: (live: Live) => Promise<Answer>,
   ): Promise<Answer> {
     for (let round = 1; ; round += 1) {
       const asked = live();
@@ -44,7 +41,7 @@ export class RuleSender {
     this.#texts.set(worker, { of: live?.texts });
   }
 
-  async #sendParts(worker: Worker, parts: LiveRuleParts['parts']): Promise<void> {
+  async #sendParts(worker: Worker, parts: LiveState['parts']): Promise<void> {
     if (this.#parts.get(worker) === parts) return;
     this.#parts.delete(worker);
     await worker.call('beginRules', undefined);

@@ -149,21 +149,14 @@ describe('docs/operations.md: HTTP errors', () => {
   test('lists each code once, and no other', () => {
     const source = sourceOf('src/http', 'src/console');
     const thrown = [...source.matchAll(/new HttpError\(\s*\d+,\s*'([a-z-]+)'/g)].map(([, code = '']) => code);
-    // Codes that are passed on: of JSON, of the request of a hook, of the console's worker.
+    // Codes that are passed on: of JSON, of the request of a hook.
     const types = ['diagnostics/strict-json', 'hooks/read-request'].map((file) =>
       readFileSync(`src/${file}.ts`, 'utf8'),
     );
     const passed = types.flatMap((text) =>
       codesIn(/^ {2}code: ('.*');$/m.exec(text)?.[1]?.replaceAll("'", '`')),
     );
-    const codes = [
-      ...Object.keys(ERRORS),
-      ...thrown,
-      ...passed,
-      'busy',
-      'workbench-failed',
-      'workbench-given-up',
-    ];
+    const codes = [...Object.keys(ERRORS), ...thrown, ...passed, 'busy'];
     expect(listed.toSorted()).toEqual(sorted(codes));
   });
 });

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { HookRequest } from '../../hooks/envelope.ts';
-import type { ReplyEffect } from '../call-result.ts';
 import { finding } from '../reply-finding.ts';
-import type { SampleUser } from '../scenarios/scenario.ts';
 import { call } from './call.ts';
 import {
+  type ReplyEffect,
+  type SampleUser,
   type Scenario,
   type ScenarioContext,
   type Step,

@@ -60,10 +60,9 @@ export function malformed(body: BodyFor = sampleBody): Scenario {
     name: 'malformed',
     about: 'a request with a truncated body',
     run: async (target, context) => {
-      const { url, credentials } = target;
       const whole = body(target, context);
       const half = whole.slice(0, whole.length / 2);
-      const step = await send('a truncated body', half, { url, credentials }, context);
+      const step = await send('a truncated body', half, target, context);
       return [{ ...step, findings: checkRejection(step, [400], UNREADABLE) }];
     },
   };

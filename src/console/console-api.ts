@@ -10,19 +10,15 @@ import type { ChangeAnswer, FilesView, FindAnswer, LiveVersion, RulesView } from
 import type { ConsoleTasks } from './console-tasks.ts';
 import { ConsoleWorkerClient } from './console-worker-client.ts';
 import type { HookAddress } from './copy-as.ts';
+import type { PreviewSettings } from './preview.ts';
 import { RuleSender } from './rule-sender.ts';
 import { rulesView } from './rules-view.ts';
 import { type WorkerResult, workerValue } from './worker-result.ts';
 
-export interface ConsoleApiDependencies {
+export interface ConsoleApiDependencies extends Omit<PreviewSettings, 'ruleSet' | 'hook'> {
   rules: LiveRules;
   product: RulesView['product'];
   levels: Levels;
-  /** Bytes. */
-  bodyLimit: number;
-  /** Milliseconds. */
-  deadline: number;
-  debugContext: boolean;
   /** Path of the decision log with requests; undefined if requests are not recorded in a file. */
   records: string | undefined;
   /** The mask of the recorded requests; undefined if they are not masked, or the key is unknown. */

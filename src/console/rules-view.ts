@@ -6,7 +6,7 @@ import type { LiveRules } from '../reload/live-rules.ts';
 import type { LiveState } from '../reload/live-state.ts';
 import { shownPath } from '../rule-set/list-files.ts';
 import { referencesOf } from '../rules/references.ts';
-import type { Rule, RuleFile } from '../rules/rule-file.ts';
+import type { Rule } from '../rules/rule-file.ts';
 import { parseTime } from '../rules/time.ts';
 import type { EndpointView, RequestTypeView, RulesView, RuleView } from './api.ts';
 import type { CoverageReport } from './coverage-report.ts';
@@ -60,12 +60,6 @@ export function rulesView(
   };
 }
 
-function rulesIn({ requestTypes }: RuleFile): { rule: Rule; at: string }[] {
-  return Object.entries(requestTypes).flatMap(([requestType, { rules }]) =>
-    rules.map((rule, index) => ({ rule, at: below('/requestTypes', requestType, 'rules', index) })),
-  );
-}
-
 function liveView({ ruleSet: { version }, loadedAt }: LiveState): NonNullable<RulesView['live']> {
   const commit = /\+([0-9a-f]{7,}(?:\.dirty)?)/.exec(version)?.[1];
   return { version, ...(commit !== undefined && { commit }), loadedAt: loadedAt.toISOString() };
@@ -82,12 +76,10 @@ function endpointView(
   now: number,
 ): EndpointView {
   const { path: file, value } = source;
-  const views = new Map(
-    rulesIn(value).map(({ rule, at }) => {
-      const seen = report?.coverage && report.seen[file]?.[at];
-      return [rule, { ...ruleView(rule, now), place: locationIn(source, at), ...(seen && { seen }) }];
-    }),
-  );
+  const viewAt = (rule: Rule, at: string): RuleView => {
+    const seen = report?.coverage && report.seen[file]?.[at];
+    return { ...ruleView(rule, now), place: locationIn(source, at), ...(seen && { seen }) };
+  };
   const coverage = report?.coverage?.files[file];
   return {
     path,
@@ -97,7 +89,7 @@ function endpointView(
       requestType,
       strategy,
       samples: samplesOf(hook, requestType),
-      rules: rules.flatMap((rule) => views.get(rule) ?? []),
+      rules: rules.map((rule, index) => viewAt(rule, below('/requestTypes', requestType, 'rules', index))),
     })),
     ...(coverage !== undefined && { coverage }),
   };
@@ -133,7 +125,8 @@ function samplesOf(hook: HookContract, requestType: string): RequestTypeView['sa
 
 /** The rules of an endpoint that use a list: `corporate-email of /registrationHookSSR`. */
 function usersOf(list: string, { path, source: { value } }: Endpoint): string[] {
-  return rulesIn(value)
-    .filter(({ rule }) => referencesOf(rule, value).lists.has(list))
-    .map(({ rule }) => `${rule.name} of ${path}`);
+  return Object.values(value.requestTypes)
+    .flatMap(({ rules }) => rules)
+    .filter((rule) => referencesOf(rule, value).lists.has(list))
+    .map(({ name }) => `${name} of ${path}`);
 }

@@ -3,6 +3,7 @@ import type { HookRequest } from '../hooks/envelope.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { Levels } from '../lint/check.ts';
 import { lastRecordedRequests } from '../recorded-requests/last-recorded-requests.ts';
+import type { LiveState } from '../reload/live-state.ts';
 import { shownPath } from '../rule-set/list-files.ts';
 import { RuleSetBuilder, type RuleSetPart } from '../rule-set/rule-set.ts';
 import type { Snapshot } from '../rule-set/snapshot.ts';
@@ -33,12 +34,6 @@ export interface PreviewTask extends DecisionTask, Pick<PreviewSettings, 'bodyLi
   question: Uint8Array;
 }
 
-/** The texts of the live rules, and of those before them, as far as they are known. */
-export interface TextsTask {
-  live: SourceTexts | undefined;
-  former: SourceTexts | undefined;
-}
-
 /** The functions of the console's worker: they are slow, or need rule texts, which the main thread does not keep. */
 export class ConsoleTasks {
   #rules = new RuleSetBuilder();
@@ -58,14 +53,15 @@ export class ConsoleTasks {
     return this.#rules.add(part);
   }
 
-  takeTexts({ live, former }: TextsTask): void {
+  /** Takes the texts of the live rules, and of those before them, as far as they are known. */
+  takeTexts({ texts, formerTexts }: Partial<Pick<LiveState, 'texts' | 'formerTexts'>>): void {
     const known = [this.#live, this.#former];
     const versionOf = (texts: SourceTexts | undefined) =>
       texts &&
       (known.find((one) => one?.snapshot.contentDigest === texts.contentDigest) ??
         parseRuleSetVersion(texts));
-    this.#live = versionOf(live);
-    this.#former = versionOf(former);
+    this.#live = versionOf(texts);
+    this.#former = versionOf(formerTexts);
     this.#coverage = undefined;
   }
 

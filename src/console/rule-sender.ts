@@ -13,7 +13,7 @@ const MOST_ROUNDS = 3;
  */
 export class RuleSender {
   readonly #parts = new WeakMap<Worker, LiveState['parts']>();
-  readonly #texts = new WeakMap<Worker, { of: LiveState['texts'] }>();
+  readonly #texts = new WeakMap<Worker, LiveState['texts']>();
 
   /**
    * Asks the worker by the rules that are live when it has answered.
@@ -35,10 +35,10 @@ export class RuleSender {
 
   /** @param live  undefined before the first rules are loaded */
   async sendTexts(worker: Worker, live: Pick<LiveState, 'texts' | 'formerTexts'> | undefined): Promise<void> {
-    const sent = this.#texts.get(worker);
-    if (sent !== undefined && sent.of === live?.texts) return;
-    await worker.call('takeTexts', { live: live?.texts, former: live?.formerTexts });
-    this.#texts.set(worker, { of: live?.texts });
+    const { texts, formerTexts } = live ?? {};
+    if (this.#texts.has(worker) && this.#texts.get(worker) === texts) return;
+    await worker.call('takeTexts', { texts, formerTexts });
+    this.#texts.set(worker, texts);
   }
 
   async #sendParts(worker: Worker, parts: LiveState['parts']): Promise<void> {

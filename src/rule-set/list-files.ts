@@ -85,18 +85,14 @@ export async function listRules(directory: string, { tests = true }: Reading = {
     const root = await realpath(directory);
     // A link without a target is a volume that is being changed, and not a directory without one.
     const entry = join(root, '..data');
-    const data = (await exists(entry)) ? await realpath(entry) : root;
+    const hasData = await lstat(entry).catch(() => undefined);
+    const data = hasData ? await realpath(entry) : root;
     if (isInside(root, data)) await walk.start(data);
     else walk.refuse('..data', REFUSALS.outside);
   } catch (error) {
     walk.refuse('', REFUSALS.noDirectory(codeOf(error)));
   }
   return walk.listing();
-}
-
-async function exists(path: string): Promise<boolean> {
-  const stats = await lstat(path).catch(() => undefined);
-  return stats !== undefined;
 }
 
 /** A folder below the rules directory. */

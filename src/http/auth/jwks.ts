@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { JWTVerifyGetKey, LocalJWKSet } from 'jose';
 import { codeOf } from '../../diagnostics/error-message.ts';
 import { type Fetch, fetchJwks } from './fetch-jwks.ts';
@@ -171,10 +172,7 @@ export class Jwks {
   }
 
   async #waitFor(work: Promise<void> | undefined): Promise<void> {
-    if (work === undefined) return;
-    const over = Promise.withResolvers<void>();
-    const timer = setTimeout(over.resolve, this.#dependencies.pace.patience);
-    await Promise.race([work, over.promise]);
-    clearTimeout(timer);
+    const { patience } = this.#dependencies.pace;
+    if (work !== undefined) await Promise.race([work, wait(patience, undefined, { ref: false })]);
   }
 }

@@ -1,29 +1,24 @@
 import type { MaskedBy } from '../decision-log/recorded.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
-import { busy } from '../http/concurrency-limit.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { Levels } from '../lint/check.ts';
 import type { HookReply } from '../okta-simulator/reply.ts';
 import type { LiveRules } from '../reload/live-rules.ts';
+import type { LiveState } from '../reload/live-state.ts';
 import type { WorkerClient } from '../reload/worker-rpc.ts';
 import type { ChangeAnswer, FilesView, FindAnswer, LiveVersion, RulesView } from './api.ts';
 import type { ConsoleTasks } from './console-tasks.ts';
-import { ConsoleWorkerClient, ConsoleWorkerError } from './console-worker-client.ts';
+import { ConsoleWorkerClient } from './console-worker-client.ts';
 import type { HookAddress } from './copy-as.ts';
-import type { QuestionBytes } from './read-question.ts';
-import { type LiveRuleParts, RuleSender } from './rule-sender.ts';
+import type { PreviewSettings } from './preview.ts';
+import { RuleSender } from './rule-sender.ts';
 import { rulesView } from './rules-view.ts';
 import { type WorkerResult, workerValue } from './worker-result.ts';
 
-export interface ConsoleApiDependencies {
+export interface ConsoleApiDependencies extends Omit<PreviewSettings, 'ruleSet' | 'hook'> {
   rules: LiveRules;
   product: RulesView['product'];
   levels: Levels;
-  /** Bytes. */
-  bodyLimit: number;
-  /** Milliseconds. */
-  deadline: number;
-  debugContext: boolean;
   /** Path of the decision log with requests; undefined if requests are not recorded in a file. */
   records: string | undefined;
   /** The mask of the recorded requests; undefined if they are not masked, or the key is unknown. */
@@ -48,10 +43,14 @@ export class ConsoleApi {
 
   async rules(): Promise<RulesView> {
     const { rules, product, now } = this.#dependencies;
-    const coverage = await this.#coverage();
-    const digest = await this.#viewWorker
-      .ask((worker) => worker.call('digest', rules.directory))
-      .catch(nothing);
+    // If the worker fails, the view does without it.
+    const askIfPossible = <Answer>(question: (worker: WorkerClient<ConsoleTasks>) => Promise<Answer>) =>
+      this.#viewWorker.ask(question).catch(() => undefined);
+    const coverage = await askIfPossible(async (worker) => {
+      await this.#ruleSender.sendTexts(worker, rules.state);
+      return worker.call('coverage', now());
+    });
+    const digest = await askIfPossible((worker) => worker.call('digest', rules.directory));
     return rulesView(rules, product, { coverage, digest }, now());
   }
 
@@ -70,28 +69,28 @@ export class ConsoleApi {
    * @param wanted  false once the client has closed the connection
    * @returns the bytes of a PreviewAnswer
    */
-  async preview(question: QuestionBytes, wanted: () => boolean): Promise<Uint8Array> {
+  async preview(question: Uint8Array, wanted: () => boolean): Promise<Uint8Array> {
     const { now, hook, bodyLimit, deadline, debugContext } = this.#dependencies;
     const task = { question, bodyLimit, deadline, debugContext, hook: hook(), now: now() };
-    return this.#askByLive(({ version }, worker) => worker.call('preview', { ...task, version }), wanted);
+    return this.#askByLive((version, worker) => worker.call('preview', { ...task, version }), wanted);
   }
 
   /** The reply of a hook, for the simulated sign-in page. */
   async answerHook(request: HookRequest, path: string, at?: number): Promise<HookReply> {
     const { now, deadline, debugContext } = this.#dependencies;
     const task = { path, request, deadline, debugContext, now: at ?? now() };
-    return this.#askByLive(({ version }, worker) => worker.call('reply', { ...task, version }));
+    return this.#askByLive((version, worker) => worker.call('reply', { ...task, version }));
   }
 
   async files(): Promise<FilesView> {
     const { directory } = this.#dependencies.rules;
-    return ask(this.#viewWorker, (worker) => worker.call('files', directory));
+    return this.#viewWorker.ask((worker) => worker.call('files', directory));
   }
 
   /** The text of a file in the rules directory. */
   async file(path: string): Promise<string> {
     const { directory } = this.#dependencies.rules;
-    const found = await ask(this.#viewWorker, (worker) => worker.call('file', { directory, path }));
+    const found = await this.#viewWorker.ask((worker) => worker.call('file', { directory, path }));
     if (found === undefined)
       throw new HttpError(404, 'no-such-file', 'The rules directory has no such file.');
     if ('text' in found) return found.text;
@@ -104,7 +103,7 @@ export class ConsoleApi {
    * @param question  a ChangeQuestion
    * @param wanted  false once the client has closed the connection
    */
-  async change(question: QuestionBytes, wanted: () => boolean): Promise<ChangeAnswer> {
+  async change(question: Uint8Array, wanted: () => boolean): Promise<ChangeAnswer> {
     const { rules, levels, records, now } = this.#dependencies;
     const { directory } = rules;
     const start = performance.now();
@@ -113,7 +112,7 @@ export class ConsoleApi {
       await this.#ruleSender.sendTexts(worker, rules.state);
       return worker.call('change', task);
     };
-    const result = await ask(this.#changeWorker, change, wanted);
+    const result = await this.#changeWorker.ask(change, wanted);
     return { ...workerValue(result), milliseconds: performance.now() - start };
   }
 
@@ -123,7 +122,7 @@ export class ConsoleApi {
    * @param question  the bytes of a FindQuestion
    * @param wanted  false once the client has closed the connection
    */
-  async find(question: QuestionBytes, wanted: () => boolean): Promise<FindAnswer> {
+  async find(question: Uint8Array, wanted: () => boolean): Promise<FindAnswer> {
     const { records, masked } = this.#dependencies;
     if (records === undefined)
       throw new HttpError(
@@ -132,7 +131,7 @@ export class ConsoleApi {
         'No requests are recorded: set decisionLog.to to a file, and record to masked.',
       );
     const find = (worker: WorkerClient<ConsoleTasks>) => worker.call('find', { question, records, masked });
-    return workerValue(await ask(this.#changeWorker, find, wanted));
+    return workerValue(await this.#changeWorker.ask(find, wanted));
   }
 
   async close(): Promise<void> {
@@ -141,47 +140,19 @@ export class ConsoleApi {
 
   /** Sends the live rules to the worker, and asks it a question about them. */
   #askByLive<Answer>(
-    question: (live: LiveRuleParts, worker: WorkerClient<ConsoleTasks>) => Promise<WorkerResult<Answer>>,
+    question: (version: string, worker: WorkerClient<ConsoleTasks>) => Promise<WorkerResult<Answer>>,
     wanted?: () => boolean,
   ): Promise<Answer> {
     const live = () => this.#live();
     live();
     const askWorker = (worker: WorkerClient<ConsoleTasks>) =>
-      this.#ruleSender.ask(worker, live, (parts) => question(parts, worker));
-    return ask(this.#viewWorker, askWorker, wanted).then(workerValue);
+      this.#ruleSender.ask(worker, live, ({ ruleSet }) => question(ruleSet.version, worker));
+    return this.#viewWorker.ask(askWorker, wanted).then(workerValue);
   }
 
-  #live(): LiveRuleParts {
-    const { rules } = this.#dependencies;
-    if (rules.state === undefined) throw new HttpError(503, 'no-rules', 'No rules are loaded yet.');
-    const { ruleSet, parts } = rules.state;
-    return { version: ruleSet.version, parts };
+  #live(): LiveState {
+    const { state } = this.#dependencies.rules;
+    if (state === undefined) throw new HttpError(503, 'no-rules', 'No rules are loaded yet.');
+    return state;
   }
-
-  /** Undefined if the worker failed: the rules view does without it. */
-  #coverage() {
-    const { rules, now } = this.#dependencies;
-    const coverage = async (worker: WorkerClient<ConsoleTasks>) => {
-      await this.#ruleSender.sendTexts(worker, rules.state);
-      return worker.call('coverage', now());
-    };
-    return this.#viewWorker.ask(coverage).catch(nothing);
-  }
-}
-
-async function ask<Result>(
-  client: ConsoleWorkerClient,
-  ...question: Parameters<typeof ConsoleWorkerClient.prototype.ask<Result>>
-): Promise<Result> {
-  try {
-    return await client.ask(...question);
-  } catch (error) {
-    if (!(error instanceof ConsoleWorkerError)) throw error;
-    if (error.code === 'busy') throw busy(error.message);
-    throw new HttpError(503, `workbench-${error.code}`, `${error.message}.`, { 'retry-after': '1' });
-  }
-}
-
-function nothing(): undefined {
-  return undefined;
 }

@@ -3,6 +3,7 @@ import type { HookRequest } from '../hooks/envelope.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { Levels } from '../lint/check.ts';
 import { lastRecordedRequests } from '../recorded-requests/last-recorded-requests.ts';
+import type { LiveState } from '../reload/live-state.ts';
 import { shownPath } from '../rule-set/list-files.ts';
 import { RuleSetBuilder, type RuleSetPart } from '../rule-set/rule-set.ts';
 import type { Snapshot } from '../rule-set/snapshot.ts';
@@ -14,8 +15,8 @@ import { type CoverageReport, coverageReport } from './coverage-report.ts';
 import { type DecisionLogFile, findPerson } from './find-person.ts';
 import { patchRoot } from './patch-root.ts';
 import { type DecisionSettings, type PreviewSettings, preview, replyTo } from './preview.ts';
-import { type QuestionBytes, questionIn } from './read-question.ts';
-import { RuleSetVersion } from './rule-set-version.ts';
+import { questionIn } from './read-question.ts';
+import { parseRuleSetVersion, type RuleSetVersion } from './rule-set-version.ts';
 import { fileAt, isTooLong, type PageFile, RuleTexts, withTexts } from './rule-texts.ts';
 import { type ChangeBase, tryChange } from './try-change.ts';
 import { toWorkerResult, type WorkerResult } from './worker-result.ts';
@@ -30,13 +31,7 @@ export interface DecisionTask extends Omit<DecisionSettings, 'ruleSet'> {
 
 export interface PreviewTask extends DecisionTask, Pick<PreviewSettings, 'bodyLimit' | 'hook'> {
   /** A PreviewQuestion. */
-  question: QuestionBytes;
-}
-
-/** The texts of the live rules, and of those before them, as far as they are known. */
-export interface TextsTask {
-  live: SourceTexts | undefined;
-  former: SourceTexts | undefined;
+  question: Uint8Array;
 }
 
 /** The functions of the console's worker: they are slow, or need rule texts, which the main thread does not keep. */
@@ -58,12 +53,15 @@ export class ConsoleTasks {
     return this.#rules.add(part);
   }
 
-  takeTexts({ live, former }: TextsTask): void {
+  /** Takes the texts of the live rules, and of those before them, as far as they are known. */
+  takeTexts({ texts, formerTexts }: Partial<Pick<LiveState, 'texts' | 'formerTexts'>>): void {
     const known = [this.#live, this.#former];
     const versionOf = (texts: SourceTexts | undefined) =>
-      texts && (known.find((one) => one?.contentDigest === texts.contentDigest) ?? new RuleSetVersion(texts));
-    this.#live = versionOf(live);
-    this.#former = versionOf(former);
+      texts &&
+      (known.find((one) => one?.snapshot.contentDigest === texts.contentDigest) ??
+        parseRuleSetVersion(texts));
+    this.#live = versionOf(texts);
+    this.#former = versionOf(formerTexts);
     this.#coverage = undefined;
   }
 
@@ -125,7 +123,7 @@ export class ConsoleTasks {
   }: {
     directory: string;
     /** A ChangeQuestion. */
-    question: QuestionBytes;
+    question: Uint8Array;
     records: string | undefined;
     levels: Levels;
     now: number;
@@ -143,10 +141,7 @@ export class ConsoleTasks {
   }
 
   /** The last decisions for one user. */
-  find({
-    question,
-    ...log
-  }: DecisionLogFile & { question: QuestionBytes }): Promise<WorkerResult<FindAnswer>> {
+  find({ question, ...log }: DecisionLogFile & { question: Uint8Array }): Promise<WorkerResult<FindAnswer>> {
     return toWorkerResult(() => {
       const { value, fact } = questionIn(question, { value: 'text', fact: 'text or nothing' });
       const path = fact === undefined || fact === '' ? undefined : parseFactPath(fact);
@@ -165,7 +160,7 @@ export class ConsoleTasks {
    * comparison.
    */
   #baseFor(snapshot: Snapshot): ChangeBase {
-    const isLive = this.#live?.digest === snapshot.digest;
+    const isLive = this.#live?.snapshot.digest === snapshot.digest;
     if (!isLive && this.#live?.leftOut.length === 0)
       return this.#baseOf(this.#live.snapshot, 'live', this.#live.parsed);
     return this.#baseOf(snapshot, isLive ? 'live' : 'directory');

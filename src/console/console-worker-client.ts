@@ -1,6 +1,8 @@
 import { extname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { messageOf } from '../diagnostics/error-message.ts';
+import { busy } from '../http/concurrency-limit.ts';
+import { HttpError } from '../http/http-error.ts';
 import { WorkerClient } from '../reload/worker-rpc.ts';
 import type { ConsoleTasks } from './console-tasks.ts';
 
@@ -16,17 +18,9 @@ const SHORTEST_PAUSE = 50;
 /** Priority below that of the main thread, which answers hook calls. */
 const NICENESS = 10;
 
+const RETRY = { 'retry-after': '1' };
+
 const WORKER = new URL(`./console-worker${extname(import.meta.url)}`, import.meta.url);
-
-/** The reason why a question has no answer. */
-export class ConsoleWorkerError extends Error {
-  readonly code: 'busy' | 'given-up' | 'failed';
-
-  constructor(code: ConsoleWorkerError['code'], message: string) {
-    super(message);
-    this.code = code;
-  }
-}
 
 export interface ConsoleWorkerOptions {
   limits?: Partial<typeof LIMITS>;
@@ -58,7 +52,7 @@ export class ConsoleWorkerClient {
   }
 
   /**
-   * Asks one question after the other. Rejects with a ConsoleWorkerError.
+   * Asks one question after the other. Rejects with an HttpError.
    *
    * @param wanted  called before the question is asked; false if the client has closed the connection
    */
@@ -67,8 +61,7 @@ export class ConsoleWorkerClient {
     wanted: () => boolean = () => true,
   ): Promise<Result> {
     const { waiting } = this.#limits;
-    if (this.#waiting >= waiting)
-      throw new ConsoleWorkerError('busy', `${waiting} questions are waiting already`);
+    if (this.#waiting >= waiting) throw busy(`${waiting} questions are waiting already`);
     this.#waiting += 1;
     const answer = this.#last.then(() => this.#answer(question, wanted));
     this.#last = answer.catch(() => undefined);
@@ -92,7 +85,7 @@ export class ConsoleWorkerClient {
     const { time, memory, quiet } = this.#limits;
     const answered = new AbortController();
     if (this.#closed || !wanted())
-      throw new ConsoleWorkerError('given-up', 'the client has closed the connection');
+      throw new HttpError(503, 'workbench-given-up', 'the client has closed the connection.', RETRY);
     clearTimeout(this.#quiet);
     this.#worker ??= new WorkerClient({ program: this.#program, memory, niceness: NICENESS });
     try {
@@ -101,10 +94,8 @@ export class ConsoleWorkerClient {
     } catch (error) {
       await this.#stop();
       const limits = `${time / 1000} s of processor time, ${memory} MiB`;
-      throw new ConsoleWorkerError(
-        'failed',
-        `the console worker failed (limits: ${limits}): ${messageOf(error)}`,
-      );
+      const message = `the console worker failed (limits: ${limits}): ${messageOf(error)}.`;
+      throw new HttpError(503, 'workbench-failed', message, RETRY);
     } finally {
       answered.abort();
       if (!this.#closed) this.#quiet = setTimeout(() => void this.#stop(), quiet).unref();

@@ -1,3 +1,4 @@
+import { toRevision } from '../diff/load-revision.ts';
 import { changeWords } from '../diff/report.ts';
 import { compareStructure } from '../diff/structure.ts';
 import { buildRuleSet } from '../rule-set/build-rule-set.ts';
@@ -36,10 +37,10 @@ export async function coverageReport(
 
 /** Runs the tests; without result if a list is not known. */
 async function tested(
-  { snapshot, parsed, leftOut, digest }: RuleSetVersion,
+  { snapshot, parsed, leftOut }: RuleSetVersion,
   now: number,
 ): Promise<Pick<CoverageReport, 'coverage' | 'seen'>> {
-  const { ruleSet, diagnostics } = buildRuleSet(parsed, digest);
+  const { ruleSet, diagnostics } = buildRuleSet(parsed, snapshot.digest);
   const hasTests = snapshot.texts.some(({ kind }) => kind === 'tests');
   if (ruleSet === undefined || !hasTests || leftOut.length > 0) return { seen: {} };
   const { cases } = loadTests({ snapshot, ruleSet, diagnostics });
@@ -63,10 +64,8 @@ function note(seen: CoverageReport['seen'], { test, decision }: TestResult): voi
 }
 
 function changesBetween(former: RuleSetVersion, live: RuleSetVersion): string[] {
-  const [base, head] = [
-    former.toRevision('base', 'before').revision,
-    live.toRevision('head', 'live').revision,
-  ];
+  const { revision: base } = toRevision('base', 'before', former.snapshot, former.parsed);
+  const { revision: head } = toRevision('head', 'live', live.snapshot, live.parsed);
   if (base === undefined || head === undefined) return [];
   const { changes } = compareStructure(base, head);
   const words = [...changes.map(changeWords), ...unknownLists(former, live)];

@@ -44,15 +44,10 @@ export class DecisionStream {
 
   /** Opens a stream. Rejects with an HttpError if too many pages are open. */
   async open(page: ServerResponse): Promise<void> {
-    if (this.#closed || this.#pages.size >= STREAM_LIMITS.pages)
-      throw new HttpError(
-        503,
-        'too-many-pages',
-        `At most ${STREAM_LIMITS.pages} pages can watch decisions.`,
-        {
-          'retry-after': '10',
-        },
-      );
+    if (this.#closed || this.#pages.size >= STREAM_LIMITS.pages) {
+      const message = `At most ${STREAM_LIMITS.pages} pages can watch decisions.`;
+      throw new HttpError(503, 'too-many-pages', message, { 'retry-after': '10' });
+    }
     this.#pages.set(page, undefined);
     page.once('close', () => this.#pages.delete(page));
     // The connection is closed when the stream ends.

@@ -1,6 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { findCheckout } from '../rule-set/git/checkout.ts';
-import { isGitFailure } from '../rule-set/git/git-failure.ts';
+import { findCheckout, isGitFailure } from '../rule-set/git/checkout.ts';
 import type { FilesView } from './api.ts';
 
 /** The directory in which a patch of a rules directory applies. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { busy, ConcurrencySlots } from '../http/concurrency-limit.ts';
 import { HttpError } from '../http/http-error.ts';
-import { discardBody, parseJson, readChunks, requireJson } from '../http/read-body.ts';
+import { discardBody, parseJson, readBody, requireJson } from '../http/read-body.ts';
 import type { ChangedFile } from './api.ts';
 
 /** Maximum size of a question in bytes: the longest changed files, escaped in JSON. */
@@ -10,15 +10,12 @@ const LIMIT = 1024 * 1024;
 /** Questions that are received at the same time; multiplied by LIMIT, the memory that they take. */
 export const MOST_RECEIVED = 32;
 
-/** A question as it arrived, in one or several pieces. */
-export type QuestionBytes = readonly Uint8Array[];
-
 /** Receives the bytes of questions. Parsing is slow, so the worker parses them. */
 export class QuestionReceiver {
   readonly #slots = new ConcurrencySlots(MOST_RECEIVED);
 
   /** Rejects with an HttpError if a question is not JSON or is too large, or if there are too many. */
-  async receive(request: IncomingMessage): Promise<QuestionBytes> {
+  async receive(request: IncomingMessage): Promise<Uint8Array> {
     requireJson(request.headers);
     const release = this.#slots.acquire();
     if (release === undefined) {
@@ -26,7 +23,7 @@ export class QuestionReceiver {
       throw busy('too many questions are being received');
     }
     try {
-      return await readChunks(request, LIMIT);
+      return await readBody(request, LIMIT);
     } finally {
       release();
     }
@@ -52,8 +49,8 @@ type Question<Asked extends Fields> = {
 } & { [Name in keyof Asked as undefined extends Given<Asked[Name]> ? Name : never]?: string };
 
 /** Parses a question. @throws HttpError if it is invalid */
-export function questionIn<Asked extends Fields>(bytes: QuestionBytes, fields: Asked): Question<Asked> {
-  const value = parseJson(Buffer.concat(bytes));
+export function questionIn<Asked extends Fields>(bytes: Uint8Array, fields: Asked): Question<Asked> {
+  const value = parseJson(bytes);
   const written = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   for (const [name, kind] of Object.entries(fields)) {
     if (KINDS[kind](written[name])) continue;

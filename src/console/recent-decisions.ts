@@ -1,6 +1,5 @@
 import type { Decision } from '../decisions/decision.ts';
 import type { AnsweredCall } from '../decisions/hook-call.ts';
-
 import type { DecisionsEvent, LiveDecision } from './api.ts';
 
 /** Number of decisions that are kept. */
@@ -15,17 +14,9 @@ export interface Recent {
   last: number;
 }
 
-/** A decision without values of the request, except for a request type of the hook. */
-type Kept = Omit<LiveDecision, 'time' | 'moreRules' | 'moreDisagreeing'> & {
-  /** Milliseconds since 1970. */
-  time: number;
-};
-
-const NONE: readonly string[] = [];
-
 /** The last decisions of a process, and the number of decisions by kind. */
 export class RecentDecisions {
-  readonly #kept: Kept[] = [];
+  readonly #kept: LiveDecision[] = [];
   readonly #totals = { allow: 0, deny: 0, error: 0 };
   #last = 0;
 
@@ -33,15 +24,16 @@ export class RecentDecisions {
   decided(answered: AnsweredCall): void {
     this.#last += 1;
     if (answered.retry === undefined) this.#totals[totalOf(answered.decision)] += 1;
-    this.#kept[this.#last % REMEMBERED] = keptOf(answered, this.#last);
+    this.#kept[this.#last % REMEMBERED] = toLive(answered, this.#last);
   }
 
   /** @param after  the number of the last known decision */
   since(after: number): Recent {
     const last = this.#last;
     const first = Math.max(after, last - REMEMBERED) + 1;
-    const decisions = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) =>
-      toLive(this.#kept[(first + index) % REMEMBERED] as Kept),
+    const decisions = Array.from(
+      { length: Math.max(0, last - first + 1) },
+      (_, index) => this.#kept[(first + index) % REMEMBERED] as LiveDecision,
     );
     return { decisions, totals: { ...this.#totals }, last };
   }
@@ -52,26 +44,20 @@ function totalOf({ kind, failure }: Decision): keyof DecisionsEvent['totals'] {
   return kind === 'deny' ? 'deny' : 'allow';
 }
 
-function keptOf({ call, decision, milliseconds, retry }: AnsweredCall, number: number): Kept {
+/** A decision without values of the request, except for a request type of the hook. */
+function toLive({ call, decision, milliseconds, retry }: AnsweredCall, number: number): LiveDecision {
   const { endpoint, version, time } = call;
   const { id, requestType, kind, by, rules, shadow, failure } = decision;
-  const kept: Kept = {
-    number,
-    id,
-    time,
-    endpoint: endpoint.path,
+  const isKnown = requestType !== undefined && endpoint.hook.requestTypes.includes(requestType);
+  return {
+    ...{ number, id, endpoint: endpoint.path, by, version, milliseconds },
     decision: kind,
-    by,
-    version,
-    milliseconds,
+    time: new Date(time).toISOString(),
     retry: retry === true,
-    rules: rules as string[],
-    disagreeing: shadow.length === 0 ? (NONE as string[]) : disagreeing(shadow, kind),
+    ...(isKnown && { requestType }),
+    ...(failure !== undefined && { failure: failure.code }),
+    ...firstRules(rules, disagreeing(shadow, kind)),
   };
-  if (requestType !== undefined && endpoint.hook.requestTypes.includes(requestType))
-    kept.requestType = requestType;
-  if (failure !== undefined) kept.failure = failure.code;
-  return kept;
 }
 
 function disagreeing(shadow: Decision['shadow'], kind: Decision['kind']): string[] {
@@ -82,14 +68,6 @@ function disagreeing(shadow: Decision['shadow'], kind: Decision['kind']): string
 
 /** Maximum number of rules that are named: a thousand may agree on each of a thousand decisions. */
 const NAMED = 10;
-
-function toLive({ time, rules, disagreeing, ...kept }: Kept): LiveDecision {
-  return {
-    ...kept,
-    time: new Date(time).toISOString(),
-    ...firstRules(rules, disagreeing),
-  };
-}
 
 /** The first deciding and disagreeing rules, and the numbers of the others. */
 export function firstRules(

@@ -4,9 +4,6 @@ import type { ConsoleTasks } from './console-tasks.ts';
 
 type Worker = Pick<WorkerClient<ConsoleTasks>, 'call'>;
 
-/** The part of the live state that a worker needs to decide requests. */
-export type LiveRuleParts = Pick<LiveState, 'parts'> & { version: string };
-
 /** Maximum number of rounds if other rules go live while a question is answered. */
 const MOST_ROUNDS = 3;
 
@@ -16,17 +13,17 @@ const MOST_ROUNDS = 3;
  */
 export class RuleSender {
   readonly #parts = new WeakMap<Worker, LiveState['parts']>();
-  readonly #texts = new WeakMap<Worker, { of: LiveState['texts'] }>();
+  readonly #texts = new WeakMap<Worker, LiveState['texts']>();
 
   /**
    * Asks the worker by the rules that are live when it has answered.
    *
    * @param live  the live rules, called again after the answer
    */
-  async ask<Answer>(
+  async ask<Answer, Live extends Pick<LiveState, 'parts'>>(
     worker: Worker,
-    live: () => LiveRuleParts,
-    question: (live: LiveRuleParts) => Promise<Answer>,
+    live: () => Live,
+    question: (live: Live) => Promise<Answer>,
   ): Promise<Answer> {
     for (let round = 1; ; round += 1) {
       const asked = live();
@@ -38,13 +35,13 @@ export class RuleSender {
 
   /** @param live  undefined before the first rules are loaded */
   async sendTexts(worker: Worker, live: Pick<LiveState, 'texts' | 'formerTexts'> | undefined): Promise<void> {
-    const sent = this.#texts.get(worker);
-    if (sent !== undefined && sent.of === live?.texts) return;
-    await worker.call('takeTexts', { live: live?.texts, former: live?.formerTexts });
-    this.#texts.set(worker, { of: live?.texts });
+    const { texts, formerTexts } = live ?? {};
+    if (this.#texts.has(worker) && this.#texts.get(worker) === texts) return;
+    await worker.call('takeTexts', { texts, formerTexts });
+    this.#texts.set(worker, texts);
   }
 
-  async #sendParts(worker: Worker, parts: LiveRuleParts['parts']): Promise<void> {
+  async #sendParts(worker: Worker, parts: LiveState['parts']): Promise<void> {
     if (this.#parts.get(worker) === parts) return;
     this.#parts.delete(worker);
     await worker.call('beginRules', undefined);

@@ -1,32 +1,22 @@
-import { type LoadedRevision, toRevision } from '../diff/load-revision.ts';
-import type { Revision } from '../diff/revision.ts';
 import { parseSnapshot } from '../rule-set/load.ts';
 import type { Snapshot } from '../rule-set/snapshot.ts';
 import type { SourceTexts } from '../rule-set/source-texts.ts';
 import type { ParsedRules } from '../rules/parse.ts';
 
-/** A rule set version that is or was live, parsed from its texts. */
-export class RuleSetVersion {
-  readonly digest: string;
-  readonly contentDigest: string;
+/** A rule set version that is or was live. */
+export interface RuleSetVersion {
+  snapshot: Snapshot;
+  parsed: ParsedRules;
   /** The lists whose entries are not known. */
-  readonly leftOut: SourceTexts['leftOut'];
-  readonly snapshot: Snapshot;
-  readonly parsed: ParsedRules;
+  leftOut: SourceTexts['leftOut'];
+}
 
-  constructor({ leftOut, ...texts }: SourceTexts) {
-    this.digest = texts.digest;
-    this.contentDigest = texts.contentDigest;
-    this.leftOut = leftOut;
-    this.snapshot = { ...texts, fingerprint: '', diagnostics: [] };
-    const parsed = parseSnapshot(this.snapshot);
-    const unknown = leftOut.map(({ path }) => ({ name: listName(path), path, entries: [] }));
-    this.parsed = { ...parsed, lists: [...parsed.lists, ...unknown] };
-  }
-
-  toRevision(which: Revision['which'], name: string): LoadedRevision {
-    return toRevision(which, name, this.snapshot, this.parsed);
-  }
+/** Parses a version from its texts. */
+export function parseRuleSetVersion({ leftOut, ...texts }: SourceTexts): RuleSetVersion {
+  const snapshot = { ...texts, fingerprint: '', diagnostics: [] };
+  const parsed = parseSnapshot(snapshot);
+  const unknown = leftOut.map(({ path }) => ({ name: listName(path), path, entries: [] }));
+  return { snapshot, parsed: { ...parsed, lists: [...parsed.lists, ...unknown] }, leftOut };
 }
 
 function listName(path: string): string {

@@ -3,9 +3,10 @@ import type { Severity } from '../diagnostics/diagnostic.ts';
 import { below } from '../diagnostics/source-file.ts';
 import type { HookContract } from '../hooks/contract.ts';
 import type { LiveRules } from '../reload/live-rules.ts';
+import type { LiveState } from '../reload/live-state.ts';
 import { shownPath } from '../rule-set/list-files.ts';
 import { referencesOf } from '../rules/references.ts';
-import type { Rule, RuleFile } from '../rules/rule-file.ts';
+import type { Rule } from '../rules/rule-file.ts';
 import { parseTime } from '../rules/time.ts';
 import type { EndpointView, RequestTypeView, RulesView, RuleView } from './api.ts';
 import type { CoverageReport } from './coverage-report.ts';
@@ -19,10 +20,7 @@ export interface WorkerFindings {
 }
 
 /** The part of the live rules that the view shows. */
-export type LiveRulesData = Pick<
-  LiveRules,
-  'current' | 'digest' | 'loadedAt' | 'report' | 'fallback' | 'directory'
->;
+type LiveRulesData = Pick<LiveRules, 'state' | 'report' | 'directory'>;
 
 /** @param now  milliseconds since 1970 */
 export function rulesView(
@@ -31,17 +29,18 @@ export function rulesView(
   findings: WorkerFindings,
   now: number,
 ): RulesView {
-  const { current, loadedAt, report, directory } = rules;
+  const { state, report, directory } = rules;
   const { coverage } = findings;
-  const endpoints = [...(current?.endpoints.values() ?? [])];
+  const { endpoints: live, lists = [] } = state?.ruleSet ?? {};
+  const endpoints = [...(live?.values() ?? [])];
   const order: Severity[] = ['error', 'warn', 'info'];
   return {
     product,
-    ...(current && loadedAt && { live: liveView(current.version, loadedAt) }),
+    ...(state && { live: liveView(state) }),
     pending: isPending(rules, findings),
     directory: shownPath(directory),
     endpoints: endpoints.map((endpoint) => endpointView(endpoint, coverage, now)),
-    lists: (current?.lists ?? []).map(({ name, entries }) => ({
+    lists: lists.map(({ name, entries }) => ({
       name,
       entries,
       file: coverage?.lists[name] ?? '',
@@ -61,20 +60,14 @@ export function rulesView(
   };
 }
 
-function rulesIn({ requestTypes }: RuleFile): { rule: Rule; at: string }[] {
-  return Object.entries(requestTypes).flatMap(([requestType, { rules }]) =>
-    rules.map((rule, index) => ({ rule, at: below('/requestTypes', requestType, 'rules', index) })),
-  );
-}
-
-function liveView(version: string, loadedAt: Date): NonNullable<RulesView['live']> {
+function liveView({ ruleSet: { version }, loadedAt }: LiveState): NonNullable<RulesView['live']> {
   const commit = /\+([0-9a-f]{7,}(?:\.dirty)?)/.exec(version)?.[1];
   return { version, ...(commit !== undefined && { commit }), loadedAt: loadedAt.toISOString() };
 }
 
-function isPending({ report, fallback, digest }: LiveRulesData, findings: WorkerFindings): boolean {
-  const differs = findings.digest !== undefined && findings.digest !== digest;
-  return fallback !== undefined || report?.result === 'refused' || differs;
+function isPending({ report, state }: LiveRulesData, { digest }: WorkerFindings): boolean {
+  const differs = digest !== undefined && digest !== state?.digest;
+  return state?.source.kind === 'last-known-good' || report?.result === 'refused' || differs;
 }
 
 function endpointView(
@@ -83,12 +76,10 @@ function endpointView(
   now: number,
 ): EndpointView {
   const { path: file, value } = source;
-  const views = new Map(
-    rulesIn(value).map(({ rule, at }) => {
-      const seen = report?.coverage && report.seen[file]?.[at];
-      return [rule, { ...ruleView(rule, now), place: locationIn(source, at), ...(seen && { seen }) }];
-    }),
-  );
+  const viewAt = (rule: Rule, at: string): RuleView => {
+    const seen = report?.coverage && report.seen[file]?.[at];
+    return { ...ruleView(rule, now), place: locationIn(source, at), ...(seen && { seen }) };
+  };
   const coverage = report?.coverage?.files[file];
   return {
     path,
@@ -98,7 +89,7 @@ function endpointView(
       requestType,
       strategy,
       samples: samplesOf(hook, requestType),
-      rules: rules.flatMap((rule) => views.get(rule) ?? []),
+      rules: rules.map((rule, index) => viewAt(rule, below('/requestTypes', requestType, 'rules', index))),
     })),
     ...(coverage !== undefined && { coverage }),
   };
@@ -134,7 +125,8 @@ function samplesOf(hook: HookContract, requestType: string): RequestTypeView['sa
 
 /** The rules of an endpoint that use a list: `corporate-email of /registrationHookSSR`. */
 function usersOf(list: string, { path, source: { value } }: Endpoint): string[] {
-  return rulesIn(value)
-    .filter(({ rule }) => referencesOf(rule, value).lists.has(list))
-    .map(({ rule }) => `${rule.name} of ${path}`);
+  return Object.values(value.requestTypes)
+    .flatMap(({ rules }) => rules)
+    .filter((rule) => referencesOf(rule, value).lists.has(list))
+    .map(({ name }) => `${name} of ${path}`);
 }

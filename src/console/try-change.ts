@@ -64,13 +64,10 @@ export async function tryChange(
       failed: results.filter(hasFailed).slice(0, MOST).map(failedTest),
     },
     ...(base.revision.revision && {
-      differences: await differences(
-        base,
-        base.revision.revision,
-        head,
-        { tested: requests, recorded },
-        options.now,
-      ),
+      differences: {
+        against: base.which,
+        ...(await differences(base.revision.revision, head, { tested: requests, recorded }, options.now)),
+      },
     }),
   };
 }
@@ -85,17 +82,15 @@ function failedTest({ test, ...result }: TestResult) {
 }
 
 async function differences(
-  { which }: ChangeBase,
   base: Revision,
   head: Revision,
   { tested, recorded }: { tested: readonly RecordedRequest[]; recorded: Comparison['recorded'] },
   now: number,
-): Promise<NonNullable<ChangeAnswer['differences']>> {
+): Promise<Omit<NonNullable<ChangeAnswer['differences']>, 'against'>> {
   const requests = [...sampleRequests(), ...distinctRequests(tested)];
   // Synthetic requests have no personal values to mask.
   const found = await compareRevisions(base, head, requests, { now, show: valueWords });
   return {
-    against: which,
     changes: found.changes.slice(0, MOST).map(changeWords),
     madeUp: {
       ...behaviourView(found.tests, found.samples, found.generated),

@@ -1,4 +1,4 @@
-import type { Express, RequestHandler } from 'express';
+import type { Express, RequestHandler, Response } from 'express';
 import type { LoadReport, ReloadOptions } from '../reload/live-state.ts';
 import type { Authenticate } from './auth/rejection.ts';
 import { authenticator, type CredentialsRequired } from './auth/require-credentials.ts';
@@ -64,29 +64,21 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
   app.use(requireLocalhost(open));
   const reports = new ConcurrencyLimit(ADMIN_LIMITS.reports);
   const reloads = new ConcurrencyLimit(ADMIN_LIMITS.reloads);
-  app.get(
-    '/version',
-    guard,
-    reports.around((_request, response) => {
-      response.json({ product, node: process.version, rules: versionReport(rules, now()) });
-    }),
+  const report = (path: string, send: (response: Response) => unknown) =>
+    app.get(
+      path,
+      guard,
+      reports.around(async (_request, response) => void (await send(response))),
+    );
+  report('/version', (response) =>
+    response.json({ product, node: process.version, rules: versionReport(rules, now()) }),
   );
   app.post('/reload', csrfGuard, guard, reloads.around(reload(dependencies)));
-  app.get(
-    '/metrics',
-    guard,
-    reports.around(async (_request, response) => {
-      const text = await metrics.text();
-      response.set('content-type', metrics.contentType).send(text);
-    }),
-  );
-  app.get(
-    '/shadow',
-    guard,
-    reports.around(async (_request, response) => {
-      response.json({ rules: await shadow() });
-    }),
-  );
+  report('/metrics', async (response) => {
+    const text = await metrics.text();
+    response.set('content-type', metrics.contentType).send(text);
+  });
+  report('/shadow', async (response) => response.json({ rules: await shadow() }));
   if (dependencies.console !== undefined) app.all(CONSOLE, guard, dependencies.console);
   app.use(notFound);
   app.use(sendErrors(onError));
@@ -104,7 +96,7 @@ function reload({ rules, reload }: AdminAppDependencies): RequestHandler {
     const { result = 'refused', diagnostics = [] } = report ?? {};
     response
       .status(result === 'refused' ? 409 : 200)
-      .json({ result, version: rules.current?.version ?? null, diagnostics });
+      .json({ result, version: rules.state?.ruleSet.version ?? null, diagnostics });
   };
 }
 
@@ -118,26 +110,22 @@ function readiness(rules: RulesState, conditions: readonly HealthCheck[], now: n
 }
 
 /** The live rule set version and its age. */
-function liveVersion({ current, digest, loadedAt }: RulesState, now: number): object {
-  return {
-    version: current?.version ?? null,
-    digest: digest ?? null,
-    loadedAt: loadedAt ?? null,
-    ageSeconds: loadedAt === undefined ? null : Math.max(0, Math.round((now - loadedAt.getTime()) / 1000)),
-  };
+function liveVersion({ state }: RulesState, now: number): object {
+  const { ruleSet, digest = null, loadedAt = null } = state ?? {};
+  const age = loadedAt && Math.max(0, Math.round((now - loadedAt.getTime()) / 1000));
+  return { version: ruleSet?.version ?? null, digest, loadedAt, ageSeconds: age };
 }
 
 function versionReport(rules: RulesState, now: number): object {
-  const { current, fallback, report, lastRefusal } = rules;
+  const { state, report = null, lastRefusal = null } = rules;
+  const { ruleSet, source } = state ?? {};
+  const endpoints = [...(ruleSet?.endpoints.values() ?? [])];
   return {
     ...liveVersion(rules, now),
-    standIn: fallback === undefined ? null : { from: fallback.from, keptSince: fallback.keptSince },
-    endpoints: [...(current?.endpoints.values() ?? [])].map(({ path, source }) => ({
-      path,
-      file: source.path,
-    })),
-    lists: current?.lists ?? [],
-    lastReload: report ?? null,
-    lastRefusal: lastRefusal ?? null,
+    standIn: source?.kind === 'last-known-good' ? { from: source.from, keptSince: source.keptSince } : null,
+    endpoints: endpoints.map(({ path, source }) => ({ path, file: source.path })),
+    lists: ruleSet?.lists ?? [],
+    lastReload: report,
+    lastRefusal,
   };
 }

@@ -4,7 +4,7 @@ import { Deadline } from '../decisions/deadline.ts';
 import type { AnsweredCall } from '../decisions/hook-call.ts';
 import type { Reply } from '../decisions/reply.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
-import { type CredentialsRequired, requireCredentials } from './auth/require-credentials.ts';
+import { authenticator, type CredentialsRequired } from './auth/require-credentials.ts';
 import { createExpressApp, RESPONSE_HEADERS } from './express-app.ts';
 import { HookHandler, type HookHandlerDependencies, type ReceivedCall } from './hook-handler.ts';
 import { httpError, type OnHttpError, sendErrors } from './http-error.ts';
@@ -44,7 +44,7 @@ export function createHookApp(dependencies: HookAppDependencies): Express {
   app.set('trust proxy', trustProxy);
   app.use(startDeadline(dependencies));
   if (networks !== undefined) app.use(requireNetwork(networks, () => onRefused('network')));
-  app.use(requireCredentials(dependencies));
+  app.use(authenticator(dependencies).require);
   app.use(answerCall(dependencies));
   app.use(sendErrors(onError));
   return app;

@@ -77,7 +77,8 @@ export type OnHttpError = (error: HttpError, cause: unknown, path: string) => vo
 export function sendErrors(onError: OnHttpError): ErrorRequestHandler {
   // Express recognises an error handler by its four parameters.
   return function sendError(cause: unknown, request, response, _next) {
-    const error = toHttpError(cause);
+    // Unexpected errors become status 500; their details are for the log only.
+    const error = cause instanceof HttpError ? cause : httpError('internal');
     onError(error, cause, request.path);
     if (response.writableEnded) return;
     if (response.headersSent) {
@@ -100,8 +101,3 @@ export function errorBody({ code, message }: HttpError): { error: { code: string
 export const notFound: RequestHandler = (_request, _response, next) => {
   next(httpError('not-found'));
 };
-
-/** Unexpected errors become status 500; their details are for the log only. */
-export function toHttpError(cause: unknown): HttpError {
-  return cause instanceof HttpError ? cause : httpError('internal');
-}

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConnectionTracker } from './graceful-shutdown.ts';
@@ -64,13 +65,7 @@ export async function listen(
     if (code !== undefined && !known) onRejected(code);
   });
   server.maxConnections = maxConnections;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, host, reusePort }, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
+  await once(server.listen({ port, host, reusePort }), 'listening');
   return {
     host,
     port: (server.address() as AddressInfo).port,

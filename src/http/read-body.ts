@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { MIMEType } from 'node:util';
 import type { HookContract } from '../hooks/contract.ts';
@@ -23,28 +24,26 @@ export function requireJson(headers: IncomingHttpHeaders): void {
  * limit is received and discarded, because a client that is still sending would not read the response.
  */
 export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
-  return receive(request, limit, (chunks, bytes) => {
-    const [first] = chunks;
-    return chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, bytes);
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes <= limit) chunks.push(chunk);
+    else chunks.length = 0;
   });
-}
-
-/** Chunks of a body that are returned as they are; many tiny chunks take more memory than the body. */
-const MAX_CHUNKS = 64;
-
-/** Reads a body like {@link readBody}, without copying a long body into one buffer. */
-export function readChunks(request: IncomingMessage, limit: number): Promise<Buffer[]> {
-  return receive(request, limit, (chunks, bytes) =>
-    chunks.length > MAX_CHUNKS ? [Buffer.concat(chunks, bytes)] : chunks,
-  );
+  request.on('end', () => {
+    const [first] = chunks;
+    if (bytes > limit) reject(httpError('too-large'));
+    else resolve(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, bytes));
+  });
+  request.on('error', () => reject(httpError('incomplete-body')));
+  return promise;
 }
 
 /** Receives and discards a body. Never rejects. */
-export function discardBody(request: IncomingMessage): Promise<void> {
-  return readBody(request, 0).then(
-    () => undefined,
-    () => undefined,
-  );
+export async function discardBody(request: IncomingMessage): Promise<void> {
+  await readBody(request, 0).catch(() => undefined);
 }
 
 /** Parses the body of a hook call. @throws HttpError 400 unless it is a request of the hook */
@@ -54,34 +53,15 @@ export function parseHookRequest(bytes: Uint8Array, hook: HookContract): HookReq
   return request;
 }
 
+/** Drops a byte order mark. */
+const UTF_8 = new TextDecoder('utf-8');
+
 /** Parses a body as JSON. @throws HttpError 400 */
 export function parseJson(bytes: Uint8Array): unknown {
-  const text = decode(bytes);
-  if (text === undefined) throw httpError('not-utf8');
-  const parsed = parseBody(text);
+  if (!isUtf8(bytes)) throw httpError('not-utf8');
+  const parsed = parseBody(UTF_8.decode(bytes));
   if ('code' in parsed) throw new HttpError(400, parsed.code, parsed.message);
   return parsed.value;
-}
-
-function receive<Body>(
-  request: IncomingMessage,
-  limit: number,
-  bodyOf: (chunks: Buffer[], bytes: number) => Body,
-): Promise<Body> {
-  const { promise, resolve, reject } = Promise.withResolvers<Body>();
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  request.on('data', (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes <= limit) chunks.push(chunk);
-    else chunks.length = 0;
-  });
-  request.on('end', () => {
-    if (bytes > limit) reject(httpError('too-large'));
-    else resolve(bodyOf(chunks, bytes));
-  });
-  request.on('error', () => reject(httpError('incomplete-body')));
-  return promise;
 }
 
 /** The usual spellings; all others are parsed. */
@@ -100,16 +80,6 @@ function isJson(contentType: string | undefined): boolean {
 function mimeType(header: string): MIMEType | undefined {
   try {
     return new MIMEType(header);
-  } catch {
-    return undefined;
-  }
-}
-
-const UTF_8 = new TextDecoder('utf-8', { fatal: true });
-
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return UTF_8.decode(bytes);
   } catch {
     return undefined;
   }

@@ -1,7 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { LoadReport } from '../reload/live-state.ts';
-import type { FallbackRuleSet } from '../reload/load-last-known-good.ts';
-import type { RuleSet } from '../rule-set/rule-set.ts';
+import type { LiveRules } from '../reload/live-rules.ts';
 
 /** From best to worst; the worst state of all health checks is the state of the service. */
 const STATES = ['ready', 'degraded', 'not-ready', 'stopping'] as const;
@@ -19,16 +17,9 @@ export interface HealthCheck {
 }
 
 /** The live rules and their last reload, for the admin listener. */
-export interface RulesState {
-  readonly current: RuleSet | undefined;
-  readonly digest: string | undefined;
-  readonly loadedAt: Date | undefined;
-  readonly report: LoadReport | undefined;
-  readonly lastRefusal: LoadReport | undefined;
-  readonly fallback: FallbackRuleSet | undefined;
-  readonly watcherError: string | undefined;
-  readonly keepError: string | undefined;
-}
+export type RulesState = Readonly<
+  Pick<LiveRules, 'state' | 'report' | 'lastRefusal' | 'watcherError' | 'keepError'>
+>;
 
 export function stateOf(conditions: readonly HealthCheck[]): State {
   return STATES.findLast((state) => conditions.some((condition) => condition.state === state)) ?? 'ready';
@@ -46,31 +37,30 @@ export function rulesHealthChecks(rules: RulesState): HealthCheck[] {
     ruleCondition(rules),
     watcherError === undefined
       ? { name: 'watcher', state: 'ready' }
-      : { name: 'watcher', state: 'degraded', reason: `changes are found by polling only: ${watcherError}` },
+      : degraded({ name: 'watcher', reason: `changes are found by polling only: ${watcherError}` }),
     ...(keepError === undefined
       ? []
-      : [
-          {
-            name: 'last-good',
-            state: 'degraded' as const,
-            reason: `last known good not saved: ${keepError}`,
-          },
-        ]),
+      : [degraded({ name: 'last-good', reason: `last known good not saved: ${keepError}` })]),
   ];
 }
 
-function ruleCondition({ current, report, fallback, loadedAt }: RulesState): HealthCheck {
+function degraded({ name, reason }: { name: string; reason: string }): HealthCheck {
+  return { name, state: 'degraded', reason };
+}
+
+function ruleCondition({ state, report }: RulesState): HealthCheck {
   const name = 'rules';
-  if (current === undefined) return { name, state: 'not-ready', reason: 'no rules are loaded' };
+  if (state === undefined) return { name, state: 'not-ready', reason: 'no rules are loaded' };
+  const { source, loadedAt } = state;
   const why = report?.result === 'refused' ? `: ${summary(report.diagnostics)}` : '';
-  if (fallback !== undefined) {
-    const saved = `saved at ${fallback.keptSince.toISOString()} in ${fallback.from}`;
+  if (source.kind === 'last-known-good') {
+    const saved = `saved at ${source.keptSince.toISOString()} in ${source.from}`;
     const reason = `rules invalid at startup, serving last known good ${saved}${why}`;
-    return { name, state: 'degraded', reason, ...(loadedAt && { since: loadedAt }) };
+    return { ...degraded({ name, reason }), since: loadedAt };
   }
   if (report?.result !== 'refused') return { name, state: 'ready' };
   const reason = `rules invalid, serving the previous rules${why}`;
-  return { name, state: 'degraded', reason, since: report.at };
+  return { ...degraded({ name, reason }), since: report.at };
 }
 
 /** The first error, and the number of others. */

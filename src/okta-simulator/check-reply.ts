@@ -4,7 +4,7 @@ import { isObject } from '../hooks/envelope.ts';
 import type { Attempt } from './call-hook.ts';
 import { httpStatusFindings } from './http-status-findings.ts';
 import { type HookReply, isTooLarge, parseJson } from './reply.ts';
-import { type ReplyFinding, says } from './reply-finding.ts';
+import { finding, type ReplyFinding, says } from './reply-finding.ts';
 
 /** Milliseconds above which a reply is slow: a third of Okta's time-out, because network delays vary. */
 const SLOW = 1000;
@@ -23,101 +23,55 @@ export function checkReply({ reply, ...times }: Attempt, checkParts: CheckParts)
 
 /** The finding about a missing reply. */
 export function noReply({ failure, message }: Extract<HookReply, { failure: unknown }>): ReplyFinding {
-  const { problem, hint } = NO_REPLY[failure];
-  return { code: failure, severity: 'error', message: `${problem}: ${message}.`, hint, source: says.timeOut };
+  return finding(failure, `${NO_REPLY[failure]}: ${message}.`);
 }
 
 const NO_REPLY = {
-  timeout: { problem: 'There is no reply', hint: 'Answer well within 3 s, which is the time-out of Okta.' },
-  unreachable: {
-    problem: 'The hook cannot be reached',
-    hint: 'Okta could not reach it either: check the address, and the server that listens there.',
-  },
-  'no-token': {
-    problem: 'There is no token to call it with',
-    hint: 'Check the token URL, the client and the scope.',
-  },
+  timeout: 'There is no reply',
+  unreachable: 'The hook cannot be reached',
+  'no-token': 'There is no token to call it with',
 };
 
 /** Reports slow replies. Okta's time-out includes fetching the access token. */
 export function checkTime({ milliseconds, forToken }: Omit<Attempt, 'reply'>): ReplyFinding[] {
   if (milliseconds < SLOW) return [];
   const token = forToken === undefined ? '' : `, ${Math.round(forToken)} ms of them for the token`;
-  const message = `The reply took ${Math.round(milliseconds)} ms of the 3000 ms that Okta waits for${token}.`;
-  const hint = 'On a slower network or under load, the time-out is exceeded, and Okta denies.';
-  return [{ code: 'slow', severity: 'warn', message, hint, source: says.timeOut }];
+  const took = `The reply took ${Math.round(milliseconds)} ms`;
+  return [finding('slow', `${took} of the 3000 ms that Okta waits for${token}.`)];
 }
 
 function checkStatus(status: number): ReplyFinding[] {
   if (status === 200 || status === 204) return [];
-  if (status < 200 || status > 299) return [httpStatusFindings(status) ?? asInformation(status)];
   const message = `The status is ${status}.`;
-  return [{ code: 'status', severity: 'warn', message, hint: ANSWER, source: says.anySuccess }];
-}
-
-const ANSWER = 'Answer with 200 and JSON, or with 204.';
-
-function asInformation(status: number): ReplyFinding {
-  const message = `The status is ${status}.`;
-  return { code: 'status', severity: 'error', message, hint: ANSWER, source: says.status };
+  if (status < 200 || status > 299) return [httpStatusFindings(status) ?? finding('status', message)];
+  return [finding('status', message, { severity: 'warn', source: says.anySuccess })];
 }
 
 function checkBody(reply: Extract<HookReply, { status: number }>, checkParts: CheckParts): ReplyFinding[] {
   const { body, status, contentType } = reply;
-  if (body === '') return status === 204 ? [] : [EMPTY];
-  const found = isJsonType(contentType) ? [] : [notCalledJson(contentType)];
+  if (body === '')
+    return status === 204 ? [] : [finding('empty', 'The reply is empty, and its status is not 204.')];
+  return [...checkContentType(contentType), ...checkText(body, checkParts)];
+}
+
+function checkContentType(contentType = 'none'): ReplyFinding[] {
+  if (/^application\/json\s*(;|$)/i.test(contentType)) return [];
+  return [finding('content-type', `The content type is ${contentType}.`)];
+}
+
+function checkText(body: string, checkParts: CheckParts): ReplyFinding[] {
   // The rest was not read.
-  if (isTooLarge(body)) return [...found, tooLarge(Buffer.byteLength(body))];
+  if (isTooLarge(body)) {
+    const size = `The reply has at least ${Buffer.byteLength(body)} bytes`;
+    return [finding('too-large', `${size}; Okta takes fewer than ${REPLY_BYTES_BELOW}.`)];
+  }
   const parsed = parseJson(body);
-  if ('problem' in parsed && parsed.code !== 'invalid-json') return [...found, unclear(parsed.problem)];
-  const value = 'value' in parsed ? parsed.value : undefined;
-  return [...found, ...(isObject(value) ? checkObject(value, checkParts) : [NOT_JSON])];
-}
-
-const EMPTY: ReplyFinding = {
-  code: 'empty',
-  severity: 'error',
-  message: 'The reply is empty, and its status is not 204.',
-  hint: 'Answer with 204, or with {}.',
-  source: says.empty,
-};
-
-const NOT_JSON: ReplyFinding = {
-  code: 'not-json',
-  severity: 'error',
-  message: 'The reply is not a JSON object.',
-  hint: 'Answer with {"commands": […]}, {"error": {…}} or {}.',
-  source: says.body,
-};
-
-/** Ambiguous JSON: parsers read it in different ways. */
-function unclear(problem: string): ReplyFinding {
+  if ('value' in parsed && isObject(parsed.value)) return checkObject(parsed.value, checkParts);
+  if ('value' in parsed || parsed.code === 'invalid-json')
+    return [finding('not-json', 'The reply is not a JSON object.')];
+  // Ambiguous JSON: parsers read it in different ways.
   const hint = 'Answer with JSON that can be read in one way only.';
-  return { code: 'not-json', severity: 'error', message: `The reply ${problem}.`, hint, source: says.body };
-}
-
-function tooLarge(bytes: number): ReplyFinding {
-  return {
-    code: 'too-large',
-    severity: 'error',
-    message: `The reply has at least ${bytes} bytes; Okta takes fewer than ${REPLY_BYTES_BELOW}.`,
-    hint: 'Send less in debugContext, or fewer attributes.',
-    source: says.size,
-  };
-}
-
-function isJsonType(contentType: string | undefined): boolean {
-  return /^application\/json\s*(;|$)/i.test(contentType ?? '');
-}
-
-function notCalledJson(contentType = 'none'): ReplyFinding {
-  return {
-    code: 'content-type',
-    severity: 'warn',
-    message: `The content type is ${contentType}.`,
-    hint: 'Answer with content-type: application/json.',
-    source: says.body,
-  };
+  return [finding('not-json', `The reply ${parsed.problem}.`, { hint })];
 }
 
 const KNOWN = ['commands', 'error', 'debugContext'];

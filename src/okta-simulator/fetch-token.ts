@@ -17,36 +17,29 @@ export interface TokenClient {
  * Source: RFC 6749, section 4.4; Management API, inline hook channel of type OAUTH.
  */
 export async function fetchToken(
-  client: TokenClient,
-  fetch: Fetch,
-  signal: AbortSignal,
-): Promise<FetchedToken> {
-  return askForToken(client, fetch, signal).catch((error: unknown) => {
-    // The time-out is that of the call.
-    if (isTimeOut(error))
-      return { problem: 'the authorization server does not answer in the time of the call' };
-    return { problem: `the authorization server cannot be reached: ${whyUnreachable(error)}` };
-  });
-}
-
-/** An access token, or the reason why there is no token. */
-type FetchedToken = { token: string } | { problem: string };
-
-async function askForToken(
   { tokenUrl, clientId, clientSecret, scope }: TokenClient,
   fetch: Fetch,
   signal: AbortSignal,
 ): Promise<FetchedToken> {
   const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope };
-  const response = await fetch(tokenUrl, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { accept: 'application/json' },
-    body: new URLSearchParams(form),
-    signal,
-  });
-  const answer = jsonOf(await response.text());
-  if (response.status !== 200) return { problem: `the authorization server answers with ${response.status}` };
+  const request = { method: 'POST', redirect: 'manual', headers: { accept: 'application/json' } } as const;
+  try {
+    const response = await fetch(tokenUrl, { ...request, body: new URLSearchParams(form), signal });
+    return tokenIn(response.status, await response.text());
+  } catch (error) {
+    // The time-out is that of the call.
+    if (isTimeOut(error))
+      return { problem: 'the authorization server does not answer in the time of the call' };
+    return { problem: `the authorization server cannot be reached: ${whyUnreachable(error)}` };
+  }
+}
+
+/** An access token, or the reason why there is no token. */
+type FetchedToken = { token: string } | { problem: string };
+
+function tokenIn(status: number, text: string): FetchedToken {
+  if (status !== 200) return { problem: `the authorization server answers with ${status}` };
+  const answer = jsonOf(text);
   const token = isObject(answer) ? answer['access_token'] : undefined;
   if (typeof token === 'string' && /^[\w.~+/-]+=*$/.test(token)) return { token };
   return { problem: 'the answer of the authorization server has no access_token' };

@@ -32,3 +32,59 @@ export const says = {
   eventId: 'Okta Developer, "Hooks best practices": each request is told apart by its eventId',
   retry: 'Okta Developer, "Hooks best practices": use eventId to recognize a request that is sent again',
 } as const;
+
+/** Severity, statement of Okta and hint of a finding, by its code. */
+const USUAL = {
+  slow: [
+    'warn',
+    says.timeOut,
+    'On a slower network or under load, the time-out is exceeded, and Okta denies.',
+  ],
+  timeout: ['error', says.timeOut, 'Answer well within 3 s, which is the time-out of Okta.'],
+  unreachable: [
+    'error',
+    says.timeOut,
+    'Okta could not reach it either: check the address, and the server that listens there.',
+  ],
+  'no-token': ['error', says.timeOut, 'Check the token URL, the client and the scope.'],
+  'too-many-attempts': ['warn', says.credentials, 'Wait a minute, and run this scenario alone.'],
+  status: ['error', says.status, 'Answer with 200 and JSON, or with 204.'],
+  empty: ['error', says.empty, 'Answer with 204, or with {}.'],
+  'content-type': ['warn', says.body, 'Answer with content-type: application/json.'],
+  'too-large': ['error', says.size, 'Send less in debugContext, or fewer attributes.'],
+  'not-json': ['error', says.body, 'Answer with {"commands": […]}, {"error": {…}} or {}.'],
+  'another-answer': ['error', says.retry, 'Recognize it by its eventId, and send the same reply.'],
+  'mixed-up': ['error', says.eventId, 'Do not share state between requests.'],
+  command: ['error', says.commands, 'Write {"type": "com.okta.…", "value": {…}}.'],
+  action: ['error', says.action, 'Write {"registration": "ALLOW"} or {"registration": "DENY"}.'],
+  attributes: ['error', says.attributes, 'Write an object of attributes: {"employeeNumber": "1234"}.'],
+  password: ['error', says.attributes, 'A hook cannot: leave it out.'],
+  contradiction: ['error', says.action, 'Send one of the two.'],
+  'commands-with-error': ['warn', says.error, 'Send one of the two.'],
+  'allow-with-error': ['error', says.error, 'Send one of the two.'],
+  'deny-without-error': ['warn', says.causes, 'Add an error with errorCauses, at a field of the form.'],
+  'error-shape': [
+    'error',
+    says.cause,
+    'Write {"errorSummary": "…", "errorCauses": [{"errorSummary": "…", "location": "data.userProfile.email"}]}.',
+  ],
+  'empty-error': ['error', says.error, 'Leave it out to allow the user, or write the reason in errorCauses.'],
+  'no-causes': ['warn', says.causes, 'Write the reason in errorCauses, at a field of the form.'],
+  'incomplete-cause': [
+    'warn',
+    says.cause,
+    'Write all of them: Okta documents them as required, but does not check them.',
+  ],
+  'location-type': ['warn', says.cause, "Okta's documents know body, header, url, query."],
+  location: ['warn', says.causes, 'Write data.userProfile.email, or another attribute, for updates too.'],
+} as const;
+
+/** @param special replaces the usual severity, statement or hint of the code */
+export function finding(
+  code: keyof typeof USUAL,
+  message: string,
+  special: Partial<ReplyFinding> = {},
+): ReplyFinding {
+  const [severity, source, hint] = USUAL[code];
+  return { code, severity, message, hint, source, ...special };
+}

@@ -18,15 +18,8 @@ export interface LastKnownGood {
   time: Date;
 }
 
-/** Names the folder of the files that are kept. */
-interface Manifest {
-  folder: string;
-  /** The content digest of the folder's snapshot. */
-  digest: string;
-  version: string;
-  /** ISO 8601. */
-  time: string;
-}
+/** Names the folder of the files that are kept; `digest` is the content digest of its snapshot, `time` is ISO 8601. */
+type Manifest = Record<'folder' | 'digest' | 'version' | 'time', string>;
 
 const MANIFEST = 'manifest.json';
 

@@ -1,6 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { messageOf } from '../diagnostics/error-message.ts';
 import type { LoaderClient } from './loader-client.ts';
 import type { KeepTask } from './loader-worker.ts';
+
+/** Milliseconds for which `close` waits. */
+const GRACE = 2000;
 
 /** A rule set that went live, and the loader that has read it. */
 export interface WriteTask extends Omit<KeepTask, 'place'> {
@@ -28,9 +32,9 @@ export class LastKnownGoodWriter {
     this.#idle = this.#idle.then(() => this.#write());
   }
 
-  /** Resolves when nothing is left to be written. */
-  idle(): Promise<void> {
-    return this.#idle;
+  /** Resolves when nothing is left to be written, or after two seconds. */
+  async close(): Promise<void> {
+    await Promise.race([this.#idle, wait(GRACE, undefined, { ref: false })]);
   }
 
   async #write(): Promise<void> {

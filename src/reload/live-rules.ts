@@ -1,27 +1,23 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { messageOf } from '../diagnostics/error-message.ts';
-import { listRules, type Reading, shownPath } from '../rule-set/list-files.ts';
+import { listRules, type Reading } from '../rule-set/list-files.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { contentOf } from '../rule-set/snapshot.ts';
-import { type Watcher, watchDirectory } from '../rule-set/watcher.ts';
+import { type RestartingWatcher, watchDirectory } from '../rule-set/watcher.ts';
 import { LastKnownGoodWriter } from './last-known-good-writer.ts';
-import type {
-  LiveRulesEvents,
-  LiveState,
-  LoadReport,
-  NewLiveState,
-  ReloadOptions,
-  RulesSource,
+import {
+  type FallbackRuleSet,
+  type LiveRulesEvents,
+  type LiveState,
+  type LoadReport,
+  type NewLiveState,
+  type ReloadOptions,
+  type RulesSource,
+  safe,
 } from './live-state.ts';
-import { type FallbackRuleSet, loadLastKnownGood } from './load-last-known-good.ts';
 import { FIRST_LOAD_LIMITS, type LoaderClient, reloadFailed } from './loader-client.ts';
 import type { SnapshotSummary } from './loader-worker.ts';
-import { receiveRuleSet } from './receive-rule-set.ts';
+import { receiveLastKnownGood, receiveRuleSet } from './receive-rule-set.ts';
 import { RELOAD_DEPENDENCIES, type ReloadDependencies } from './reload-dependencies.ts';
-
-/** Milliseconds for which `close` waits until the last known good is written. */
-const GRACE = 2000;
 
 /**
  * The rules of a running process. `state` is always one complete rule set without errors, replaced by one assignment. A
@@ -32,8 +28,6 @@ export class LiveRules {
   report: LoadReport | undefined;
   /** The last report of a refusal, also after the rules have been corrected. */
   lastRefusal: LoadReport | undefined;
-  /** The reason why changes are found by polling only; undefined while the watcher works. */
-  watcherError: string | undefined;
 
   readonly directory: string;
   readonly #source: RulesSource;
@@ -55,7 +49,7 @@ export class LiveRules {
   /** True if the next reload may remove most rules. */
   #mayShrink = false;
   #loader: LoaderClient | undefined;
-  #watcher: Watcher | undefined;
+  #watcher: RestartingWatcher | undefined;
 
   constructor(source: RulesSource, events: LiveRulesEvents, dependencies: Partial<ReloadDependencies> = {}) {
     this.directory = source.directory;
@@ -64,18 +58,11 @@ export class LiveRules {
     this.#events = events;
     this.#dependencies = { ...RELOAD_DEPENDENCIES, ...dependencies };
     const { lastGood } = source;
-    if (lastGood !== undefined)
-      this.#writer = new LastKnownGoodWriter(lastGood, (error) =>
-        callSafely(() => events.onKeepError?.(error)),
-      );
+    if (lastGood !== undefined) this.#writer = new LastKnownGoodWriter(lastGood, safe(events.onKeepError));
   }
 
   get current(): RuleSet | undefined {
     return this.state?.ruleSet;
-  }
-
-  get digest(): string | undefined {
-    return this.state?.digest;
   }
 
   get loadedAt(): Date | undefined {
@@ -84,9 +71,13 @@ export class LiveRules {
 
   /** The live rules, as long as they are the last known good and not those of the directory. */
   get fallback(): FallbackRuleSet | undefined {
-    if (this.state?.source.kind !== 'last-known-good') return undefined;
-    const { ruleSet, digest, source } = this.state;
-    return { ruleSet, digest, from: source.from, keptSince: source.keptSince };
+    const { ruleSet, source } = this.state ?? {};
+    return ruleSet && source?.kind === 'last-known-good' ? { ...source, ruleSet } : undefined;
+  }
+
+  /** The reason why changes are found by polling only; undefined while the watcher works. */
+  get watcherError(): string | undefined {
+    return this.#watcher?.problem;
   }
 
   /** The reason why the live rules are not written as last known good; undefined if they are, or need not be. */
@@ -94,31 +85,20 @@ export class LiveRules {
     return this.#writer?.problem;
   }
 
-  /**
-   * Loads the rules for the first time; if they must not go live, the last known good. Does not watch the directory.
-   */
+  /** Loads the rules for the first time; if they must not go live, the last known good. Does not follow them. */
   load(): Promise<LoadReport | undefined> {
     return this.reload();
   }
 
   /** Follows the directory from now on, by watching and by polling. */
   follow(): void {
-    const onHint = () => void this.reload();
     this.#watcher = watchDirectory({
       ...this.#dependencies,
       directory: this.directory,
       reading: this.#reading,
       lastSeen: () => (this.#reloading === undefined ? this.#seen : undefined),
-      onHint,
-      onError: (error) => {
-        this.watcherError = messageOf(error);
-        callSafely(() => this.#events.onWatcherError(error));
-      },
-      onReady: () => {
-        // The watcher may have missed changes that no poll has found yet.
-        if (this.watcherError !== undefined) onHint();
-        this.watcherError = undefined;
-      },
+      onHint: () => void this.reload(),
+      onError: safe(this.#events.onWatcherError),
     });
   }
 
@@ -142,7 +122,7 @@ export class LiveRules {
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.allSettled([this.#watcher?.close(), this.#loader?.stop(), this.#reloading]);
-    await Promise.race([this.#writer?.idle(), wait(GRACE, undefined, { ref: false })]);
+    await this.#writer?.close();
   }
 
   /** Runs one reload at a time; one more finds the changes that came meanwhile. */
@@ -170,9 +150,9 @@ export class LiveRules {
       // Set before the validation, so that a poll does not treat this snapshot as a new one.
       this.#seen = summary.fingerprint;
       this.#tellCommitProblem(summary.commitProblem);
-      if (this.#isLive(summary)) this.#confirm(summary);
-      else if (mayShrink || refusalOf(summary) !== this.#refused)
-        await this.#validate(loader, summary, mayShrink);
+      const isRefused = !mayShrink && refusalOf(summary) === this.#refused;
+      if (!this.#confirmLive(summary) && !isRefused) await this.#validate(loader, summary, mayShrink);
+      this.#failed = undefined;
     } catch (error) {
       // Tried again: once at the next poll, then at each full interval.
       this.#seen = listed === this.#failed ? listed : '';
@@ -196,27 +176,13 @@ export class LiveRules {
     this.#loader = undefined;
   }
 
-  #isLive({ contentDigest, diagnostics }: SnapshotSummary): boolean {
-    const source = this.state?.source;
-    return source?.kind === 'directory' && source.contentDigest === contentDigest && diagnostics.length === 0;
-  }
-
   async #validate(loader: LoaderClient, summary: SnapshotSummary, confirmed: boolean): Promise<void> {
-    const { gate, levels = {}, shrink } = this.#source;
-    const { current, directory } = this;
-    const { version, digest, contentDigest } = summary;
-    const mayShrink = confirmed || shrink === 'allow' || current === undefined;
-    const guarded = mayShrink ? undefined : { ruleSet: current, directory: shownPath(directory) };
-    const options = { gate, levels, now: Date.now() };
-    const received = await receiveRuleSet(loader, options, { version, guarded });
-    const { ruleSet, diagnostics } = received;
+    const guarded = confirmed || this.#source.shrink === 'allow' ? undefined : this.current;
+    const { state, diagnostics } = await receiveRuleSet(loader, this.#source, summary, guarded);
     if (this.#closing.signal.aborted) return;
-    this.#failed = undefined;
-    this.#refused = ruleSet === undefined ? refusalOf(summary) : undefined;
-    if (ruleSet === undefined) return this.#refuse(diagnostics);
-    const source = { kind: 'directory', contentDigest, diagnostics } as const;
-    const { parts, texts } = received;
-    this.#goLive({ ruleSet, parts, texts, digest, source });
+    this.#refused = state === undefined ? refusalOf(summary) : undefined;
+    if (state === undefined) return this.#refuse(diagnostics);
+    this.#goLive(state);
     this.#keep();
     this.#tell('loaded', diagnostics);
   }
@@ -227,22 +193,21 @@ export class LiveRules {
 
   /** The live rules stay; if there are none, the last known good goes live. */
   async #refuse(diagnostics: Diagnostic[]): Promise<void> {
-    const { lastGood } = this.#source;
-    const needed = this.state === undefined && lastGood !== undefined;
-    const more = needed ? await this.#fallBack(lastGood) : [];
+    const more = this.state === undefined ? await this.#fallBack() : [];
     if (!this.#closing.signal.aborted) this.#tell('refused', [...diagnostics, ...more]);
   }
 
   /** Lets the last known good go live, or gives the reasons why it cannot. */
-  async #fallBack(from: string): Promise<Diagnostic[]> {
+  async #fallBack(): Promise<Diagnostic[]> {
+    const { lastGood } = this.#source;
+    if (lastGood === undefined) return [];
     await this.#stopLoader();
     try {
-      const fallback = await loadLastKnownGood(this.#startLoader(), from, this.#source);
-      if (Array.isArray(fallback)) return fallback;
-      this.#goLive(fallback);
-      return [];
+      const { state, diagnostics } = await receiveLastKnownGood(this.#startLoader(), this.#source, lastGood);
+      if (state !== undefined) this.#goLive(state);
+      return state === undefined ? diagnostics : [];
     } catch (error) {
-      return [reloadFailed(from, error)];
+      return [reloadFailed(lastGood, error)];
     }
   }
 
@@ -254,41 +219,32 @@ export class LiveRules {
     this.#loader = undefined;
   }
 
-  /** The directory has the live content: an earlier error has been corrected, and the commit may be another. */
-  #confirm({ version }: SnapshotSummary): void {
+  /** True if the directory has the live content: then an error has been corrected, or the commit is another. */
+  #confirmLive({ version, contentDigest, diagnostics }: SnapshotSummary): boolean {
     const { state } = this;
-    this.#failed = undefined;
+    if (state?.source.kind !== 'directory' || diagnostics.length > 0) return false;
+    if (state.source.contentDigest !== contentDigest) return false;
     this.#refused = undefined;
-    if (state?.source.kind !== 'directory') return;
     if (state.ruleSet.version !== version) this.state = { ...state, ruleSet: { ...state.ruleSet, version } };
     if (this.keepError !== undefined) this.#keep();
     if (this.report?.result === 'refused') this.#tell('unchanged', state.source.diagnostics);
+    return true;
   }
 
   #tellCommitProblem(problem: string | undefined): void {
-    const isNew = problem !== this.#commitProblem;
+    if (problem !== undefined && problem !== this.#commitProblem) safe(this.#events.onCommitProblem)(problem);
     this.#commitProblem = problem;
-    if (isNew && problem !== undefined) callSafely(() => this.#events.onCommitProblem?.(problem));
   }
 
   #tell(result: LoadReport['result'], diagnostics: Diagnostic[]): void {
     const report = { result, at: new Date(), diagnostics };
     this.report = report;
     if (result === 'refused') this.lastRefusal = report;
-    callSafely(() => this.#events.onReport(report, this.current));
+    safe(this.#events.onReport)(report, this.current);
   }
 }
 
 /** A snapshot by its files and their content: the same one is not validated, and refused, twice. */
 function refusalOf(summary: SnapshotSummary): string {
   return `${summary.fingerprint}\n${contentOf(summary)}`;
-}
-
-/** A listener that throws must not end the following, and still less the process. */
-function callSafely(listener: () => void): void {
-  try {
-    listener();
-  } catch (error) {
-    process.emitWarning(error instanceof Error ? error : String(error));
-  }
 }

@@ -24,7 +24,14 @@ export type NewLiveState = Omit<LiveState, 'loadedAt' | 'formerTexts'>;
 
 export type LiveSource =
   | { kind: 'directory'; contentDigest: string; diagnostics: Diagnostic[] }
+  /** `from`: the directory in which it is kept; `keptSince`: when it went live. */
   | { kind: 'last-known-good'; from: string; keptSince: Date };
+
+/**
+ * The last known good that answers requests while nothing in the rules directory may go live. Its version ends in
+ * `.last-good`.
+ */
+export type FallbackRuleSet = Extract<LiveSource, { from: string }> & Pick<LiveState, 'ruleSet'>;
 
 /** The directory of the rules, and the checks that they have to pass to go live. */
 export interface RulesSource {
@@ -59,4 +66,17 @@ export interface LiveRulesEvents {
   onCommitProblem?: (reason: string) => void;
   /** The live rules could not be written as last known good. */
   onKeepError?: (error: unknown) => void;
+}
+
+/** A listener that throws must not end the following, and still less the process. */
+export function safe<About extends unknown[]>(
+  listener?: (...about: About) => void,
+): (...about: About) => void {
+  return (...about) => {
+    try {
+      listener?.(...about);
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error : String(error));
+    }
+  };
 }

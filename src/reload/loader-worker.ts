@@ -4,7 +4,7 @@ import type { RuleSetPart } from '../rule-set/rule-set.ts';
 import { readSnapshot, type Snapshot } from '../rule-set/snapshot.ts';
 import { type SourceTexts, sourceTextsOf } from '../rule-set/source-texts.ts';
 import { type RulesVersion, versionOf } from '../rule-set/version.ts';
-import { readLastKnownGood, writeLastKnownGood } from './last-known-good-files.ts';
+import { type LastKnownGood, readLastKnownGood, writeLastKnownGood } from './last-known-good-files.ts';
 import type { ValidationOptions } from './validate-rule-set.ts';
 
 /** A snapshot without its texts: enough to know whether there is anything to validate. */
@@ -20,24 +20,11 @@ export interface ReadTask extends Required<Reading> {
   changed: boolean;
 }
 
-export interface KeepTask {
+export interface KeepTask extends Pick<LastKnownGood, 'version' | 'time'> {
   place: string;
-  version: string;
-  /** When the rules went live. */
-  time: Date;
 }
 
-export interface ValidationResult {
-  diagnostics: Diagnostic[];
-  /** The number of parts to fetch: none if there is an error. */
-  parts: number;
-}
-
-export interface LastKnownGoodSummary {
-  version: string;
-  digest: string;
-  time: Date;
-}
+export type LastKnownGoodSummary = Pick<LastKnownGood, 'version' | 'time'> & Pick<Snapshot, 'digest'>;
 
 /**
  * Reads and validates one rules directory, and writes it as last known good: the functions of the loader's worker
@@ -75,8 +62,8 @@ export class RuleLoader {
     return { version, digest: snapshot.digest, time };
   }
 
-  /** Lints, compiles and tests the snapshot. */
-  async validate(options: ValidationOptions): Promise<ValidationResult> {
+  /** Lints, compiles and tests the snapshot. `parts` is the number of parts to fetch: none if there is an error. */
+  async validate(options: ValidationOptions): Promise<{ diagnostics: Diagnostic[]; parts: number }> {
     const { validate } = await import('./validate-rule-set.ts');
     const { diagnostics, parts } = await validate(this.#directory, this.#read(), options);
     this.#parts = parts;

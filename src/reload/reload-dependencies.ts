@@ -1,25 +1,21 @@
-import { type BackOff, watchRules } from '../rule-set/watcher.ts';
+import { BACK_OFF, WATCH_PACE, watchRules } from '../rule-set/watcher.ts';
 import { type LoaderClient, type LoaderLimits, startLoader } from './loader-client.ts';
 
 /** Milliseconds. `settle`: quiet before reading; `poll`: between two polls; `full`: between two unconditional reloads. */
-export interface ReloadIntervals {
-  settle: number;
-  poll: number;
-  full: number;
-}
+export type ReloadIntervals = typeof WATCH_PACE & { settle: number };
 
 /** Dependencies of live rules; tests slow them down, blind them or let them fail. */
 export interface ReloadDependencies {
   pace: ReloadIntervals;
-  backOff: BackOff;
+  backOff: typeof BACK_OFF;
   watch: typeof watchRules;
   /** @param limits left out: those of a reload */
   startLoader: (limits?: LoaderLimits) => LoaderClient;
 }
 
 export const RELOAD_DEPENDENCIES: ReloadDependencies = {
-  pace: { settle: 100, poll: 2000, full: 60_000 },
-  backOff: { first: 1000, longest: 60_000 },
+  pace: { ...WATCH_PACE, settle: 100 },
+  backOff: BACK_OFF,
   watch: watchRules,
   startLoader,
 };

@@ -2,9 +2,8 @@ import { listRules } from './list-files.ts';
 import { contentOf, readSnapshot, type Snapshot } from './snapshot.ts';
 import { watchDirectory } from './watcher.ts';
 
-/** Milliseconds. `settle`: quiet before reading; the others as for a directory watcher. */
-const PACE = { settle: 100, poll: 2000, full: Number.POSITIVE_INFINITY };
-const BACK_OFF = { first: 1000, longest: 60_000 };
+/** Milliseconds for which the directory has to be quiet before it is read. */
+const SETTLE = 100;
 
 /** A snapshot of a rules directory, and another one after each change of its content, tests included. */
 export async function* followSnapshots(
@@ -18,25 +17,16 @@ export async function* followSnapshots(
     wake();
   };
   let last: Snapshot | undefined;
-  const watcher = watchDirectory({
-    directory,
-    pace: PACE,
-    backOff: BACK_OFF,
-    lastSeen: () => last?.fingerprint,
-    onHint,
-    onError: () => undefined,
-    onReady: () => undefined,
-  });
+  const watcher = watchDirectory({ directory, lastSeen: () => last?.fingerprint, onHint });
   signal.addEventListener('abort', onHint);
   try {
     while (!signal.aborted) {
-      const woken = new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-      if (!hinted) await woken;
+      const woken = Promise.withResolvers<void>();
+      wake = woken.resolve;
+      if (!hinted) await woken.promise;
       hinted = false;
       const next = await nextSnapshot(directory, last, signal);
-      if (next !== undefined && isNew(next, last)) yield next;
+      if (next !== undefined && (last === undefined || contentOf(next) !== contentOf(last))) yield next;
       last = next ?? last;
     }
   } finally {
@@ -55,13 +45,9 @@ async function nextSnapshot(
   const { fingerprint: listed } = await listRules(directory);
   if (listed === last?.fingerprint) return undefined;
   try {
-    return await readSnapshot(directory, { settle: last === undefined ? 0 : PACE.settle, listed, signal });
+    return await readSnapshot(directory, { settle: last === undefined ? 0 : SETTLE, listed, signal });
   } catch (error) {
     if (signal.aborted) return undefined;
     throw error;
   }
-}
-
-function isNew(next: Snapshot, last: Snapshot | undefined): boolean {
-  return last === undefined || contentOf(next) !== contentOf(last);
 }

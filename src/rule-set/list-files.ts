@@ -85,18 +85,14 @@ export async function listRules(directory: string, { tests = true }: Reading = {
     const root = await realpath(directory);
     // A link without a target is a volume that is being changed, and not a directory without one.
     const entry = join(root, '..data');
-    const data = (await exists(entry)) ? await realpath(entry) : root;
+    const hasData = await lstat(entry).catch(() => undefined);
+    const data = hasData ? await realpath(entry) : root;
     if (isInside(root, data)) await walk.start(data);
     else walk.refuse('..data', REFUSALS.outside);
   } catch (error) {
     walk.refuse('', REFUSALS.noDirectory(codeOf(error)));
   }
   return walk.listing();
-}
-
-async function exists(path: string): Promise<boolean> {
-  const stats = await lstat(path).catch(() => undefined);
-  return stats !== undefined;
 }
 
 /** A folder below the rules directory. */
@@ -108,12 +104,27 @@ interface Folder {
   ancestors: readonly string[];
 }
 
-class Walk {
+/** Collects the problems of a listing. */
+export class Refusals {
+  readonly problems: Diagnostic[] = [];
+  readonly requestProblems: Diagnostic[] = [];
   readonly #shown: string;
+
+  constructor(directory: string) {
+    this.#shown = shownPath(directory);
+  }
+
+  /** @param name below the directory; empty for the directory itself */
+  refuse(name: string, [code, message, hint]: readonly [DiagnosticCode, string, string]): void {
+    const problems = kindOf(name) === 'request' ? this.requestProblems : this.problems;
+    const file = name === '' ? this.#shown : `${this.#shown}/${name}`;
+    problems.push({ code, severity: 'error', message, hint, file });
+  }
+}
+
+class Walk extends Refusals {
   readonly #tests: boolean;
   readonly #files: FoundFile[] = [];
-  readonly #problems: Diagnostic[] = [];
-  readonly #requestProblems: Diagnostic[] = [];
   readonly #unread: string[] = [];
   readonly #marks: string[] = [];
   #root = '';
@@ -121,12 +132,12 @@ class Walk {
   #requests = 0;
 
   constructor(directory: string, tests: boolean) {
-    this.#shown = shownPath(directory);
+    super(directory);
     this.#tests = tests;
   }
 
   listing(): Listing {
-    const [problems, requestProblems] = [this.#problems, this.#requestProblems];
+    const { problems, requestProblems } = this;
     return {
       files: this.#files.toSorted((a, b) => compareText(a.name, b.name)),
       ...{ problems, requestProblems },
@@ -136,12 +147,6 @@ class Walk {
         ...[...problems, ...requestProblems].map(({ file, code }) => `${file} ${code}`),
       ].join('\n'),
     };
-  }
-
-  refuse(name: string, [code, message, hint]: readonly [DiagnosticCode, string, string]): void {
-    const problems = kindOf(name) === 'request' ? this.#requestProblems : this.#problems;
-    const file = name === '' ? this.#shown : `${this.#shown}/${name}`;
-    problems.push({ code, severity: 'error', message, hint, file });
   }
 
   async start(root: string): Promise<void> {
@@ -155,7 +160,7 @@ class Walk {
     for (const entry of await readdir(folder.path, { withFileTypes: true })) {
       this.#names += 1;
       if (this.#isFull()) {
-        if (!this.#problems.some(({ code }) => code === 'too-many-files')) this.refuse('', REFUSALS.tooMany);
+        if (!this.problems.some(({ code }) => code === 'too-many-files')) this.refuse('', REFUSALS.tooMany);
         return;
       }
       if (!entry.name.startsWith('.')) await this.#entry(entry, folder);

@@ -66,18 +66,15 @@ function unreadLists(diagnostics: readonly Diagnostic[]): List[] {
   });
 }
 
-/** The tests beside the rules, ready to run. */
-export interface LoadedTests {
-  cases: TestCase[];
-  diagnostics: Diagnostic[];
-}
-
 /**
  * Parses the tests of a snapshot and prepares them to run by its rules; if the rules have errors, they are only parsed.
  *
  * @param levels of the checks that concern tests too
  */
-export function loadTests({ snapshot, ruleSet }: Loaded, levels: Levels = {}): LoadedTests {
+export function loadTests(
+  { snapshot, ruleSet }: Loaded,
+  levels: Levels = {},
+): { cases: TestCase[]; diagnostics: Diagnostic[] } {
   const parsed = parseTests(snapshot.texts);
   if (ruleSet === undefined) return { cases: [], diagnostics: sortDiagnostics(parsed.diagnostics) };
   const texts = snapshot.texts.filter(({ kind }) => kind === 'tests');

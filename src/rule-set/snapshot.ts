@@ -75,7 +75,7 @@ export async function readSnapshot(
     last = (await list()).fingerprint;
     if (last === listing.fingerprint) return snapshot;
     if (round > ROUNDS.read)
-      return { ...snapshot, diagnostics: [...snapshot.diagnostics, restless(directory)] };
+      return { ...snapshot, diagnostics: [...snapshot.diagnostics, restless(shownPath(directory))] };
   }
 }
 
@@ -166,11 +166,7 @@ function refusal(file: string, code: DiagnosticCode, message: string, hint: stri
   return { code, severity: 'error', message, hint, file };
 }
 
-function restless(directory: string): Diagnostic {
-  return refusal(
-    shownPath(directory),
-    'restless',
-    'the directory changes all the time',
-    'deploy by a link swap or a rename',
-  );
+function restless(shown: string): Diagnostic {
+  const message = 'the directory changes all the time';
+  return refusal(shown, 'restless', message, 'deploy by a link swap or a rename');
 }

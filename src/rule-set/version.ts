@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RulesText } from '../rules/parse.ts';
-import { type Checkout, findCheckout } from './git/checkout.ts';
+import { type Checkout, findCheckout, type GitFailure, isGitFailure } from './git/checkout.ts';
 import { git } from './git/git.ts';
-import { type GitFailure, isGitFailure } from './git/git-failure.ts';
 import { commitOf, readTree } from './git/git-objects.ts';
 import { listTree } from './git/git-tree.ts';
 import { shownPath } from './list-files.ts';

@@ -8,27 +8,30 @@ export interface Watcher {
   close: () => Promise<void>;
 }
 
-/** Milliseconds before a watcher that failed is started again; doubled after each failure. */
-export interface BackOff {
-  first: number;
-  longest: number;
+/** A watcher that is started again after a failure. */
+export interface RestartingWatcher extends Watcher {
+  /** The message of the last failure; undefined while the watcher works. */
+  readonly problem: string | undefined;
 }
+
+/** Milliseconds. `poll`: between two polls; `full`: between two hints without any sign of a change. */
+export const WATCH_PACE = { poll: 2000, full: 60_000 };
+
+/** Milliseconds before a watcher that failed is started again; doubled after each failure. */
+export const BACK_OFF = { first: 1000, longest: 60_000 };
 
 export interface WatcherEvents {
   /** The directory may have changed. */
   onHint: () => void;
   /** Called once for each kind of failure in a row. */
-  onError: (error: unknown) => void;
-  /** The watcher has worked for a while, for the first time or again. Changes before that are not reported. */
-  onReady: () => void;
+  onError?: (error: unknown) => void;
 }
 
 export interface DirectoryWatcherOptions extends WatcherEvents {
   directory: string;
   reading?: Reading;
-  /** Milliseconds. `poll`: between two polls; `full`: between two hints without any sign of a change. */
-  pace: { poll: number; full: number };
-  backOff: BackOff;
+  pace?: typeof WATCH_PACE;
+  backOff?: typeof BACK_OFF;
   watch?: typeof watchRules;
   /** The fingerprint that polls compare with; undefined while the directory is being read. */
   lastSeen: () => string | undefined;
@@ -41,12 +44,12 @@ export interface DirectoryWatcherOptions extends WatcherEvents {
 export function watchDirectory({
   directory,
   reading,
-  pace,
-  backOff,
+  pace = WATCH_PACE,
+  backOff = BACK_OFF,
   lastSeen,
   watch: start = watchRules,
   ...events
-}: DirectoryWatcherOptions): Watcher {
+}: DirectoryWatcherOptions): RestartingWatcher {
   let closed = false;
   let lastFull = Date.now();
   let timer: NodeJS.Timeout | undefined;
@@ -64,6 +67,9 @@ export function watchDirectory({
   const watcher = watchWithRestarts(start, directory, backOff, events);
   schedule();
   return {
+    get problem() {
+      return watcher.problem;
+    },
     close: async () => {
       closed = true;
       clearTimeout(timer);
@@ -76,12 +82,12 @@ export function watchDirectory({
 export function watchWithRestarts(
   watch: typeof watchRules,
   directory: string,
-  backOff: BackOff,
-  { onHint, onError, onReady }: WatcherEvents,
-): Watcher {
+  backOff: typeof BACK_OFF,
+  { onHint, onError }: WatcherEvents,
+): RestartingWatcher {
   let closed = false;
   let pause = backOff.first;
-  let told: string | undefined;
+  let problem: string | undefined;
   let watcher: Watcher | undefined;
   let timer: NodeJS.Timeout | undefined;
   const after = (milliseconds: number, then: () => void) => {
@@ -94,16 +100,17 @@ export function watchWithRestarts(
       // One failure causes others; and a closed watcher reports nothing.
       if (failed || closed) return;
       failed = true;
-      const message = messageOf(error);
-      if (message !== told) onError(error);
-      told = message;
+      const isNew = messageOf(error) !== problem;
+      problem = messageOf(error);
+      if (isNew) onError?.(error);
       after(pause, () => void restart());
       pause = Math.min(pause * 2, backOff.longest);
     };
     const settle = () => {
-      told = undefined;
+      // Changes that no poll has found yet may have been missed.
+      if (problem !== undefined) onHint();
+      problem = undefined;
       pause = backOff.first;
-      onReady();
     };
     // chokidar is ready also when it has just failed, or is about to.
     watcher = watch(directory, onHint, fail, () => failed || closed || after(backOff.first, settle));
@@ -114,6 +121,9 @@ export function watchWithRestarts(
   };
   start();
   return {
+    get problem() {
+      return problem;
+    },
     close: async () => {
       closed = true;
       clearTimeout(timer);

@@ -1,5 +1,4 @@
-import type { LoadReport } from '../reload/live-state.ts';
-import type { FallbackRuleSet } from '../reload/load-last-known-good.ts';
+import type { FallbackRuleSet, LoadReport } from '../reload/live-state.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import type { LineQueueEvents } from '../telemetry/line-queue.ts';
 import type { Log } from '../telemetry/log.ts';

@@ -5,9 +5,7 @@ import type { DecisionLog } from '../../src/decision-log/decision-log.ts';
 import { compareText } from '../../src/diagnostics/diagnostic.ts';
 import { ERRORS } from '../../src/http/http-error.ts';
 import { type HealthCheck, type RulesState, rulesHealthChecks } from '../../src/http/readiness.ts';
-import type { LoadReport } from '../../src/reload/live-state.ts';
-import type { FallbackRuleSet } from '../../src/reload/load-last-known-good.ts';
-import type { RuleSet } from '../../src/rule-set/rule-set.ts';
+import type { LiveState, LoadReport } from '../../src/reload/live-state.ts';
 import {
   credentialsHealthCheck,
   decisionLogHealthCheck,
@@ -93,12 +91,12 @@ describe('docs/operations.md: health checks', () => {
   const rows = rowsUnder('check', 'state', 'reason', 'what to do').map((cells) => cells.flatMap(codesIn));
 
   const noRules: RulesState = {
-    ...{ current: undefined, digest: undefined, loadedAt: undefined, report: undefined },
-    ...{ lastRefusal: undefined, fallback: undefined, watcherError: undefined, keepError: undefined },
+    ...{ state: undefined, report: undefined, lastRefusal: undefined },
+    ...{ watcherError: undefined, keepError: undefined },
   };
-  const current = {} as RuleSet;
+  const state = { source: { kind: 'directory' } } as LiveState;
   const refused: LoadReport = { result: 'refused', at: new Date(0), diagnostics: [] };
-  const fallback = { from: '/kept', keptSince: new Date(0) } as FallbackRuleSet;
+  const source = { kind: 'last-known-good', from: '/kept', keptSince: new Date(0) } as const;
 
   function allProblems(): HealthCheck[] {
     return [
@@ -106,8 +104,8 @@ describe('docs/operations.md: health checks', () => {
       listenerHealthCheck({ hookPort: 'opening' }),
       listenerHealthCheck({ hookPort: 'closed' }),
       ...rulesHealthChecks(noRules),
-      ...rulesHealthChecks({ ...noRules, current, report: refused, watcherError: 'it', keepError: 'it' }),
-      ...rulesHealthChecks({ ...noRules, current, report: refused, fallback }),
+      ...rulesHealthChecks({ ...noRules, state, report: refused, watcherError: 'it', keepError: 'it' }),
+      ...rulesHealthChecks({ ...noRules, state: { ...state, source }, report: refused }),
       credentialsHealthCheck('it'),
       jwksHealthCheck({ ready: false, problems: [] }),
       jwksHealthCheck({ ready: true, problems: ['it'] }),
@@ -148,21 +146,14 @@ describe('docs/operations.md: HTTP errors', () => {
   test('lists each code once, and no other', () => {
     const source = sourceOf('src/http', 'src/console');
     const thrown = [...source.matchAll(/new HttpError\(\s*\d+,\s*'([a-z-]+)'/g)].map(([, code = '']) => code);
-    // Codes that are passed on: of JSON, of the request of a hook, of the console's worker.
+    // Codes that are passed on: of JSON, of the request of a hook.
     const types = ['diagnostics/strict-json', 'hooks/read-request'].map((file) =>
       readFileSync(`src/${file}.ts`, 'utf8'),
     );
     const passed = types.flatMap((text) =>
       codesIn(/^ {2}code: ('.*');$/m.exec(text)?.[1]?.replaceAll("'", '`')),
     );
-    const codes = [
-      ...Object.keys(ERRORS),
-      ...thrown,
-      ...passed,
-      'busy',
-      'workbench-failed',
-      'workbench-given-up',
-    ];
+    const codes = [...Object.keys(ERRORS), ...thrown, ...passed, 'busy'];
     expect(listed.toSorted()).toEqual(sorted(codes));
   });
 });

@@ -1,15 +1,8 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { httpError } from '../http-error.ts';
 
 const MINUTE = 60_000;
-
-export interface FailedAttempts {
-  /** Counts a failed attempt, and rejects it if it is over the limit. */
-  count: RequestHandler;
-  /** True if the limit of an address is reached. */
-  exhausted: (request: Request) => Promise<boolean>;
-}
 
 /**
  * Rate limit of failed attempts by client address (IPv6: by /64 network): rejects attempts over the limit with 429.
@@ -17,8 +10,10 @@ export interface FailedAttempts {
  * block Okta.
  *
  * @param limit requests a minute
+ * @returns `count` counts a failed attempt, and rejects it if it is over the limit; `exhausted` is true if the limit of an
+ *   address is reached
  */
-export function limitFailedAttempts(limit: number): FailedAttempts {
+export function limitFailedAttempts(limit: number) {
   const keyOf = ({ ip = '' }: Request) => ipKeyGenerator(ip, 64);
   const count = rateLimit({
     windowMs: MINUTE,

@@ -1,28 +1,23 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { JWTVerifyGetKey, LocalJWKSet } from 'jose';
 import { codeOf } from '../../diagnostics/error-message.ts';
 import { type Fetch, fetchJwks } from './fetch-jwks.ts';
 
 /** Milliseconds. */
-export interface JwksIntervals {
+export const JWKS_INTERVALS = {
   /** Between two fetches while they succeed. */
-  refresh: number;
-  /** Between two fetches while they fail, and at least between two fetches for unknown keys. */
-  cooldown: number;
-  /** Time limit of a fetch. */
-  timeout: number;
-  /** Maximum time for which a request waits for a fetch. */
-  patience: number;
-  /** Time for which keys stay valid while fetches fail. */
-  keep: number;
-}
-
-export const JWKS_INTERVALS: JwksIntervals = {
   refresh: 5 * 60_000,
+  /** Between two fetches while they fail, and at least between two fetches for unknown keys. */
   cooldown: 10_000,
+  /** Time limit of a fetch. */
   timeout: 1000,
+  /** Maximum time for which a request waits for a fetch. */
   patience: 500,
+  /** Time for which keys stay valid while fetches fail. */
   keep: 24 * 3_600_000,
 };
+
+export type JwksIntervals = typeof JWKS_INTERVALS;
 
 export interface JwksDependencies {
   fetch: Fetch;
@@ -95,11 +90,12 @@ export class JwksByUri {
  */
 export class Jwks {
   readonly uri: string;
+  /** Why the last fetch failed; undefined: it did not fail, or is the first one. */
+  problem: string | undefined;
   readonly #dependencies: JwksDependencies;
   #keys: LocalJWKSet | undefined;
   #loadedAt = Number.NEGATIVE_INFINITY;
   #fetchedAt = Number.NEGATIVE_INFINITY;
-  #problem: string | undefined;
   #pending: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
@@ -107,11 +103,6 @@ export class Jwks {
   constructor(uri: string, dependencies: JwksDependencies) {
     this.uri = uri;
     this.#dependencies = dependencies;
-  }
-
-  /** Why the last fetch failed; undefined: it did not fail, or is the first one. */
-  get problem(): string | undefined {
-    return this.#problem;
   }
 
   /** True if there are valid keys. */
@@ -168,23 +159,20 @@ export class Jwks {
       this.#keys = createLocalJWKSet(found);
       this.#loadedAt = now();
     }
-    if (problem !== this.#problem && !this.#closed) onProblem(this.uri, problem);
-    this.#problem = problem;
+    if (problem !== this.problem && !this.#closed) onProblem(this.uri, problem);
+    this.problem = problem;
   }
 
   #schedule(): void {
     if (this.#closed) return;
     const { refresh, cooldown } = this.#dependencies.pace;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.refresh(), this.#problem === undefined ? refresh : cooldown);
+    this.#timer = setTimeout(() => this.refresh(), this.problem === undefined ? refresh : cooldown);
     this.#timer.unref();
   }
 
   async #waitFor(work: Promise<void> | undefined): Promise<void> {
-    if (work === undefined) return;
-    const over = Promise.withResolvers<void>();
-    const timer = setTimeout(over.resolve, this.#dependencies.pace.patience);
-    await Promise.race([work, over.promise]);
-    clearTimeout(timer);
+    const { patience } = this.#dependencies.pace;
+    if (work !== undefined) await Promise.race([work, wait(patience, undefined, { ref: false })]);
   }
 }

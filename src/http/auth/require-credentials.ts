@@ -68,10 +68,6 @@ function accept(request: Request, response: Response): void {
   sendContinue(request, response);
 }
 
-export function requireCredentials(required: CredentialsRequired): RequestHandler {
-  return authenticator(required).require;
-}
-
 /** Without keys an attempt does not count as failed. */
 async function errorFor(
   refusal: Rejection,

@@ -1,9 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import type { JWTPayload } from 'jose';
 import { parseStrictJson } from '../../diagnostics/strict-json.ts';
 import { isObject } from '../../hooks/envelope.ts';
-
-/** UTF-8 as RFC 7519 requires it; a byte order mark is not JSON. */
-const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * Reads the issuer that a token names, before anything of the token is believed.
@@ -37,19 +35,11 @@ function hasHeaderTypes({ alg, typ, cty, kid, crit }: Record<string, unknown>): 
   return [alg, typ, cty, kid].every(isTextOrAbsent) && (crit === undefined || isTexts(crit));
 }
 
+/** UTF-8 as RFC 7519 requires it; a byte order mark is not JSON. */
 function objectIn(part: string): Record<string, unknown> | undefined {
-  const parsed = parseStrictJson(decode(part) ?? '');
-  if (!('value' in parsed)) return undefined;
-  const { value } = parsed;
-  return isObject(value) ? value : undefined;
-}
-
-function decode(part: string): string | undefined {
-  try {
-    return UTF_8.decode(Buffer.from(part, 'base64url'));
-  } catch {
-    return undefined;
-  }
+  const bytes = Buffer.from(part, 'base64url');
+  const parsed = parseStrictJson(isUtf8(bytes) ? bytes.toString('utf8') : '');
+  return 'value' in parsed && isObject(parsed.value) ? parsed.value : undefined;
 }
 
 function isTextOrAbsent(value: unknown): value is string | undefined {

@@ -8,7 +8,7 @@ import {
   profileCommand,
 } from '../../hooks/registration/commands.ts';
 import type { FormContext } from '../../hooks/registration/form-messages.ts';
-import { type ReplyFinding, says } from '../reply-finding.ts';
+import { finding, type ReplyFinding, says } from '../reply-finding.ts';
 import { isAction } from './interpret-reply.ts';
 
 /** Checks the commands of a reply. */
@@ -17,7 +17,7 @@ export function checkCommands(
   formContext: FormContext,
 ): ReplyFinding[] {
   if (commands === undefined) return [];
-  if (!Array.isArray(commands)) return [malformed('"commands" is no array')];
+  if (!Array.isArray(commands)) return [finding('command', '"commands" is no array.')];
   const found = commands.flatMap((command: unknown, index) => checkCommand(command, index, formContext));
   const actions = commands.filter((command) => isObject(command)).map(actionOf);
   return [...found, ...(isObject(error) ? besideError(commands, actions) : besideEachOther(actions))];
@@ -35,60 +35,36 @@ function besideEachOther(actions: readonly unknown[]): ReplyFinding[] {
   return actions.includes('ALLOW') ? [CONTRADICTION] : [WITHOUT_A_WORD];
 }
 
-const NOT_CARRIED_OUT: ReplyFinding = {
-  code: 'commands-with-error',
-  severity: 'warn',
-  message: 'The reply has commands and an error: Okta executes none of them.',
-  hint: 'Send one of the two.',
-  source: says.error,
-};
-
-const CONTRADICTION: ReplyFinding = {
-  code: 'contradiction',
-  severity: 'error',
-  message: 'The reply says both ALLOW and DENY: the precedence is not documented.',
-  hint: 'Send one of the two.',
-  source: says.action,
-};
-
-const WITHOUT_A_WORD: ReplyFinding = {
-  code: 'deny-without-error',
-  severity: 'warn',
-  message: "The reply says DENY without a reason: the user reads only Okta's message.",
-  hint: 'Add an error with errorCauses, at a field of the form.',
-  source: says.causes,
-};
-
-const REFUSED_ALL_THE_SAME: ReplyFinding = {
-  code: 'allow-with-error',
-  severity: 'error',
-  message: 'The reply says ALLOW and has an error: the error takes precedence, and the user is denied.',
-  hint: 'Send one of the two.',
-  source: says.error,
-};
+const NOT_CARRIED_OUT = finding(
+  'commands-with-error',
+  'The reply has commands and an error: Okta executes none of them.',
+);
+const CONTRADICTION = finding(
+  'contradiction',
+  'The reply says both ALLOW and DENY: the precedence is not documented.',
+);
+const WITHOUT_A_WORD = finding(
+  'deny-without-error',
+  "The reply says DENY without a reason: the user reads only Okta's message.",
+);
+const REFUSED_ALL_THE_SAME = finding(
+  'allow-with-error',
+  'The reply says ALLOW and has an error: the error takes precedence, and the user is denied.',
+);
 
 function checkCommand(command: unknown, index: number, formContext: FormContext): ReplyFinding[] {
-  if (!isObject(command)) return [malformed(`commands[${index}] is no object`)];
+  if (!isObject(command)) return [finding('command', `commands[${index}] is no object.`)];
   const { type, value } = command;
-  if (typeof type !== 'string') return [malformed(`commands[${index}] has no "type"`)];
+  if (typeof type !== 'string') return [finding('command', `commands[${index}] has no "type".`)];
   if (!commandTypes.includes(type)) return [unknownType(type)];
   if (type === ACTION_COMMAND) return checkAction(command);
   return [...checkPlace(type, formContext), ...checkAttributes(type, value)];
 }
 
-function malformed(what: string): ReplyFinding {
-  const hint = 'Write {"type": "com.okta.…", "value": {…}}.';
-  return { code: 'command', severity: 'error', message: `${what}.`, hint, source: says.commands };
-}
-
 function unknownType(type: string): ReplyFinding {
-  return {
-    code: 'command-type',
-    severity: 'error',
-    message: `The registration hook has no command "${type}".`,
-    hint: `Is it misspelt? ${commandTypeFor(type)}`,
-    source: says.commands,
-  };
+  const message = `The registration hook has no command "${type}".`;
+  const hint = `Is it misspelt? ${commandTypeFor(type)}`;
+  return { code: 'command-type', severity: 'error', message, hint, source: says.commands };
 }
 
 /** Some examples of Okta leave out `okta` (Management API, registration inline hook). */
@@ -103,16 +79,11 @@ function actionOf(command: Record<string, unknown>): unknown {
 
 function checkAction(command: Record<string, unknown>): ReplyFinding[] {
   const action = actionOf(command);
-  if (isAction(action)) return [];
-  return [
-    {
-      code: 'action',
-      severity: 'error',
-      message: `The value of ${ACTION_COMMAND} is ${JSON.stringify(command['value']) ?? 'not there'}.`,
-      hint: 'Write {"registration": "ALLOW"} or {"registration": "DENY"}.',
-      source: says.action,
-    },
-  ];
+  return isAction(action) ? [] : [finding('action', valueInWords(ACTION_COMMAND, command['value']))];
+}
+
+function valueInWords(type: string, value: unknown): string {
+  return `The value of ${type} is ${JSON.stringify(value) ?? 'not there'}.`;
 }
 
 /** Checks the profile command; each request type has its own. */
@@ -129,21 +100,7 @@ function checkPlace(type: string, { requestType }: FormContext): ReplyFinding[] 
 }
 
 function checkAttributes(type: string, value: unknown): ReplyFinding[] {
-  const about = { severity: 'error' as const, source: says.attributes };
-  if (!isObject(value))
-    return [
-      {
-        ...about,
-        code: 'attributes',
-        message: `The value of ${type} is ${JSON.stringify(value) ?? 'not there'}.`,
-        hint: 'Write an object of attributes: {"employeeNumber": "1234"}.',
-      },
-    ];
+  if (!isObject(value)) return [finding('attributes', valueInWords(type, value))];
   const names = neverWritten.filter((name) => Object.hasOwn(value, name));
-  return names.map((name) => ({
-    ...about,
-    code: 'password',
-    message: `${type} sets ${name}.`,
-    hint: 'A hook cannot: leave it out.',
-  }));
+  return names.map((name) => finding('password', `${type} sets ${name}.`));
 }

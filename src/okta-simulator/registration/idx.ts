@@ -1,5 +1,5 @@
 import type { RequestType } from '../../hooks/registration/request.ts';
-import type { ReplyEffect } from '../call-result.ts';
+import type { ReplyEffect } from '../scenarios/scenario.ts';
 import type { FormField } from './form-fields.ts';
 import { messagesShown } from './interpret-reply.ts';
 
@@ -63,16 +63,22 @@ export function idxReply(effect: ReplyEffect, page: SignInPage): IdxAnswer {
   const [{ banner = '', fields = [] } = {}] = shown;
   // After a failure Okta shows a page without a form; the widget identifies it by this key.
   if (effect.kind === 'fail' && page.requestType === 'self.service.registration')
-    return { status: 400, body: withMessage(page, banner, 'ERROR', 'registration.error.generic'), open };
+    return { status: 400, body: idxTerminal(page, banner, 'registration.error.generic'), open };
   const body = formBody(page, new Map(fields.map(({ attribute, texts }) => [attribute, texts])));
   // With texts at fields, the widget shows its own message above the form.
   if (fields.length === 0) body.messages = messages([banner]);
   return { status: 400, body, open };
 }
 
-/** A page with one message and without a form. */
-export function idxTerminal(page: Pick<SignInPage, 'stateHandle' | 'expiresAt'>, message: string): IdxBody {
-  return withMessage(page, message, 'INFO');
+/** A page with one message and without a form; `error` is the key of a failure. */
+export function idxTerminal(
+  page: Pick<SignInPage, 'stateHandle' | 'expiresAt'>,
+  message: string,
+  error?: string,
+): IdxBody {
+  const one: Messages['value'][number] =
+    error === undefined ? { message, class: 'INFO' } : { message, class: 'ERROR', i18n: { key: error } };
+  return { ...envelope(page), messages: { type: 'array', value: [one] } };
 }
 
 /** A page with our own message: Okta's next page is not simulated. */
@@ -118,16 +124,6 @@ function fieldOf(field: FormField, texts: readonly string[] | undefined): object
 
 function messages(texts: readonly string[]): Messages {
   return { type: 'array', value: texts.map((message) => ({ message, class: 'ERROR' })) };
-}
-
-function withMessage(
-  page: Pick<SignInPage, 'stateHandle' | 'expiresAt'>,
-  message: string,
-  kind: 'ERROR' | 'INFO',
-  key?: string,
-): IdxBody {
-  const one = { message, class: kind, ...(key !== undefined && { i18n: { key } }) };
-  return { ...envelope(page), messages: { type: 'array', value: [one] } };
 }
 
 function envelope({ stateHandle, expiresAt }: Pick<SignInPage, 'stateHandle' | 'expiresAt'>) {

@@ -10,8 +10,8 @@ import {
 } from '../../hooks/registration/form-messages.ts';
 import type { RequestType } from '../../hooks/registration/request.ts';
 import type { ErrorCause, Outcome } from '../../rules/rule-file.ts';
-import type { ReplyEffect } from '../call-result.ts';
 import { type HookReply, isTooLarge, jsonOf } from '../reply.ts';
+import type { ReplyEffect } from '../scenarios/scenario.ts';
 
 /**
  * The effect of a registration hook's reply in Okta. Any 2xx status is a success; an error object takes precedence over

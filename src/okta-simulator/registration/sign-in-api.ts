@@ -23,6 +23,8 @@ interface SignInApiDependencies {
   now: () => number;
 }
 
+type PageAnswer = { status: number; body: IdxBody } | Promise<{ status: number; body: IdxBody }>;
+
 /** Limit of a request body in bytes: a state and a form. */
 const BODY_LIMIT = 128 * 1024;
 
@@ -43,29 +45,27 @@ export function createSignInApi(dependencies: SignInApiDependencies): Router {
     express.text({ type: ['application/json', 'application/ion+json'], limit: BODY_LIMIT }),
     readJson(now),
   );
-  router.post(['/idp/idx/introspect', '/idp/idx/cancel'], (request, response) =>
-    withState(request, response, now(), (state) => {
-      send(response, idxForm(pageOf(state, request, now())));
-    }),
+  const answerPage = (paths: string[], answer: (state: SignInState, request: Request) => PageAnswer) =>
+    router.post(paths, async (request, response) => {
+      const { stateHandle, stateToken = stateHandle } = isObject(request.body) ? request.body : {};
+      const state = readStateToken(stateToken);
+      if (state === undefined) refuse(response, now());
+      else send(response, await answer(state, request));
+    });
+  answerPage(['/idp/idx/introspect', '/idp/idx/cancel'], (state, request) =>
+    idxForm(pageOf(state, request, now())),
   );
-  router.post(['/idp/idx/enroll/new', '/idp/idx/enroll/update'], (request, response) =>
-    withState(request, response, now(), async (state) => {
-      const sent = hookRequest(state, request.body, dependencies);
-      const reply = await dependencies.answerHook(sent, state.endpoint, state.at);
-      // The form keeps the entered values.
-      const page = pageOf({ ...state, request: sent }, request, now());
-      send(response, idxReply(effectOf(reply, state.requestType), page));
-    }),
-  );
-  router.post('/idp/idx/identify/select', (request, response) =>
-    withState(request, response, now(), (state) => {
-      const body = idxTerminal(
-        pageOf(state, request, now()),
-        'Nobody can sign in here: only the form is simulated.',
-      );
-      send(response, { status: 200, body });
-    }),
-  );
+  answerPage(['/idp/idx/enroll/new', '/idp/idx/enroll/update'], async (state, request) => {
+    const sent = hookRequest(state, request.body, dependencies);
+    const reply = await dependencies.answerHook(sent, state.endpoint, state.at);
+    // The form keeps the entered values.
+    const page = pageOf({ ...state, request: sent }, request, now());
+    return idxReply(effectOf(reply, state.requestType), page);
+  });
+  answerPage(['/idp/idx/identify/select'], (state, request) => {
+    const message = 'Nobody can sign in here: only the form is simulated.';
+    return { status: 200, body: idxTerminal(pageOf(state, request, now()), message) };
+  });
   router.use(answerUnreadable(now));
   return router;
 }
@@ -87,18 +87,6 @@ function answerUnreadable(now: () => number): ErrorRequestHandler {
     if (cause.status === undefined || cause.status >= 500) return next(cause);
     refuse(response, now());
   };
-}
-
-async function withState(
-  { body }: Request,
-  response: Response,
-  now: number,
-  answer: (state: SignInState) => void | Promise<void>,
-): Promise<void> {
-  const { stateHandle, stateToken = stateHandle } = isObject(body) ? body : {};
-  const state = readStateToken(stateToken);
-  if (state !== undefined) return answer(state);
-  refuse(response, now);
 }
 
 function refuse(response: Response, now: number): void {
@@ -132,6 +120,6 @@ function hookRequest(
   return { ...request, eventId: newId(), eventTime: new Date(now()).toISOString() };
 }
 
-function send(response: Response, { status, body }: { status: number; body: IdxBody }): void {
+function send(response: Response, { status, body }: Awaited<PageAnswer>): void {
   response.status(status).type('application/ion+json; okta-version=1.0.0').send(JSON.stringify(body));
 }

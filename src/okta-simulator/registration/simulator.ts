@@ -1,16 +1,14 @@
-import type { HookRequest } from '../../hooks/envelope.ts';
 import { type FormContext, formContextOf } from '../../hooks/registration/form-messages.ts';
 import { CLASSIC_REQUEST_TYPE, isRequestType, type RequestType } from '../../hooks/registration/request.ts';
 import { samples } from '../../hooks/registration/samples.ts';
 import type { Attempt } from '../call-hook.ts';
-import type { ReplyEffect } from '../call-result.ts';
+import { checkReply } from '../check-reply.ts';
 import type { ReplyFinding } from '../reply-finding.ts';
-import type { HookSimulator } from '../scenarios/scenario.ts';
-import { freshRequest } from '../scenarios/scenario.ts';
-import { checkRegistrationReply } from './check-reply.ts';
-import { decisions } from './decisions.ts';
+import { freshRequest, type HookSimulator, type ReplyEffect } from '../scenarios/scenario.ts';
+import { checkCommands } from './check-commands.ts';
+import { checkError } from './check-error.ts';
+import { decisions, sampleUsersFor } from './decisions.ts';
 import { effectOf, messagesShown } from './interpret-reply.ts';
-import { sampleUsersFor } from './sample-users.ts';
 
 /** An address that cannot exist (RFC 2606). */
 const UNREACHABLE = 'hookgate-verify@deployment.invalid';
@@ -29,7 +27,7 @@ export const registrationSimulator: HookSimulator = {
     const { userProfileUpdate } = samples.pp.data;
     return { ...envelope, data: { ...data, userProfile, userProfileUpdate } };
   },
-  resultOf(attempts, request: HookRequest, target) {
+  resultOf(attempts, request, target) {
     const formContext = formContextOf(request, target);
     const reply = attempts.at(-1)?.reply;
     if (formContext === undefined || reply === undefined)
@@ -43,6 +41,18 @@ export const registrationSimulator: HookSimulator = {
     };
   },
 };
+
+/**
+ * Checks a reply against what Okta's documents say about replies of the registration hook.
+ *
+ * @param formContext the form that was sent; `engine: classic` for Classic Engine's
+ */
+export function checkRegistrationReply(attempt: Attempt, formContext: FormContext): ReplyFinding[] {
+  return checkReply(attempt, (reply) => [
+    ...checkCommands(reply, formContext),
+    ...checkError(reply, formContext),
+  ]);
+}
 
 /** The findings about all attempts, each once. */
 function findingsIn(attempts: readonly Attempt[], formContext: FormContext): ReplyFinding[] {

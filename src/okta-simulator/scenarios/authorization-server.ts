@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
@@ -57,9 +58,7 @@ export async function startAuthorizationServer(issue: TokenIssue): Promise<Autho
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(Number(port), hostname, resolve);
-  });
+  await once(server.listen(Number(port), hostname), 'listening');
   return {
     tokenUrl: `${issue.issuer}/v1/token`,
     jwksUri: `${issue.issuer}/v1/keys`,

@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { HookRequest } from '../../hooks/envelope.ts';
-import type { ReplyEffect } from '../call-result.ts';
-import { says } from '../reply-finding.ts';
-import type { SampleUser } from '../scenarios/scenario.ts';
+import { finding } from '../reply-finding.ts';
 import { call } from './call.ts';
 import {
+  type SampleUser,
   type Scenario,
   type ScenarioContext,
   type Step,
@@ -18,16 +17,13 @@ export const concurrentRequests: Scenario = {
   about: 'two concurrent requests, which were sent one by one before',
   leftOut: withoutRequestType,
   run: async (target, context) => {
+    const users = () => target.simulator.sampleUsers(target, context);
     const alone: Answered[] = [];
-    for (const user of target.simulator.sampleUsers(target, context))
-      alone.push(await callFor(user, 'alone', target, context));
-    const together = await Promise.all(
-      target.simulator.sampleUsers(target, context).map((user) => callFor(user, 'at once', target, context)),
-    );
-    const results = together.map((answered, index): Step => {
-      const [before, otherBefore, other] = [alone[index], alone[1 - index], together[1 - index]];
-      const isMixed = before && otherBefore && other && isMixedUp({ answered, before, other, otherBefore });
-      return isMixed ? { ...answered.step, findings: [...answered.step.findings, MIXED_UP] } : answered.step;
+    for (const user of users()) alone.push(await callFor(user, 'alone', target, context));
+    const together = await Promise.all(users().map((user) => callFor(user, 'at once', target, context)));
+    const results = together.map(({ step }, index): Step => {
+      const isMixed = isMixedUp(index, alone, together);
+      return isMixed ? { ...step, findings: [...step.findings, MIXED_UP] } : step;
     });
     return [...alone.map(({ step }) => step), ...results];
   },
@@ -51,12 +47,10 @@ async function callFor(
  * True if a request got another decision or text than alone, or a value of the other request. Values that differ in each
  * call, such as the time, are accepted.
  */
-function isMixedUp(
-  calls: Readonly<Record<'answered' | 'before' | 'other' | 'otherBefore', Answered>>,
-): boolean {
-  const { answered, before, other, otherBefore } = calls;
-  const [now, then, others] = [answered, before, otherBefore].map(({ step }) => step.effect) as ReplyEffect[];
-  if (now === undefined || then === undefined || others === undefined) return false;
+function isMixedUp(index: number, alone: readonly Answered[], together: readonly Answered[]): boolean {
+  const [answered, other] = [together[index], together[1 - index]];
+  const [now, then, others] = [answered, alone[index], alone[1 - index]].map((one) => one?.step.effect);
+  if (!answered || !other || !now || !then || !others) return false;
   if (now.kind !== then.kind || !isDeepStrictEqual(now.error, then.error)) return true;
   return Object.entries(now.profile).some(
     ([name, value]) =>
@@ -72,10 +66,4 @@ function isOnlyIn(value: unknown, there: Answered, here: Answered): boolean {
   return inThere === true && inHere === false;
 }
 
-const MIXED_UP = {
-  code: 'mixed-up',
-  severity: 'error',
-  message: 'A concurrent request changes the reply to this one.',
-  hint: 'Do not share state between requests.',
-  source: says.eventId,
-} as const;
+const MIXED_UP = finding('mixed-up', 'A concurrent request changes the reply to this one.');

@@ -5,17 +5,11 @@ import { fetchToken } from '../fetch-token.ts';
 import { jsonOf } from '../reply.ts';
 import type { ScenarioContext } from './scenario.ts';
 
-/** Invalid credentials with their description. */
-interface ForgedCredential {
-  credentials: SentCredentials;
-  words: string;
-}
-
-/** Creates invalid credentials of the same kind. */
+/** Creates invalid credentials of the same kind, with their description. */
 export async function forgedCredentials(
   credentials: SentCredentials,
   { fetch }: Pick<ScenarioContext, 'fetch'>,
-): Promise<ForgedCredential> {
+): Promise<{ credentials: SentCredentials; words: string }> {
   if (credentials.kind === 'token') {
     const fetched = await fetchToken(credentials, fetch, AbortSignal.timeout(TIMEOUT)).catch(() => undefined);
     const claims = fetched !== undefined && 'token' in fetched ? claimsOf(fetched.token) : {};

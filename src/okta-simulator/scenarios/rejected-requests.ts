@@ -1,7 +1,7 @@
 import { hooks } from '../../hooks/index.ts';
 import type { SentCredentials } from '../call-hook.ts';
 import { noReply } from '../check-reply.ts';
-import { type ReplyFinding, says } from '../reply-finding.ts';
+import { finding, type ReplyFinding, says } from '../reply-finding.ts';
 import { send } from './call.ts';
 import { forgedCredentials } from './forged-credentials.ts';
 import { freshRequest, type Scenario, type ScenarioContext, type Step, type Target } from './scenario.ts';
@@ -60,10 +60,9 @@ export function malformed(body: BodyFor = sampleBody): Scenario {
     name: 'malformed',
     about: 'a request with a truncated body',
     run: async (target, context) => {
-      const { url, credentials } = target;
       const whole = body(target, context);
       const half = whole.slice(0, whole.length / 2);
-      const step = await send('a truncated body', half, { url, credentials }, context);
+      const step = await send('a truncated body', half, target, context);
       return [{ ...step, findings: checkRejection(step, [400], UNREADABLE) }];
     },
   };
@@ -106,10 +105,7 @@ export function checkRejection(
   return [{ code: 'refusal', severity, message, hint, source }];
 }
 
-const RATE_LIMITED: ReplyFinding = {
-  code: 'too-many-attempts',
-  severity: 'warn',
-  message: 'Too many attempts from here have failed: 429. The check was not possible.',
-  hint: 'Wait a minute, and run this scenario alone.',
-  source: says.credentials,
-};
+const RATE_LIMITED = finding(
+  'too-many-attempts',
+  'Too many attempts from here have failed: 429. The check was not possible.',
+);

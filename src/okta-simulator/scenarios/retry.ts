@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hooks } from '../../hooks/index.ts';
-import { says } from '../reply-finding.ts';
+import { finding } from '../reply-finding.ts';
 import { call } from './call.ts';
 import { type Scenario, withoutRequestType } from './scenario.ts';
 
@@ -23,10 +23,4 @@ export const retry: Scenario = {
   },
 };
 
-const DIFFERENT_REPLY = {
-  code: 'another-answer',
-  severity: 'error',
-  message: 'The retry gets a different reply.',
-  hint: 'Recognize it by its eventId, and send the same reply.',
-  source: says.retry,
-} as const;
+const DIFFERENT_REPLY = finding('another-answer', 'The retry gets a different reply.');

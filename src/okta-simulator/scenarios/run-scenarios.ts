@@ -1,5 +1,4 @@
 import type { Attempt } from '../call-hook.ts';
-import { AttemptLimit } from './attempt-limit.ts';
 import type { Scenario, ScenarioContext, Step, Target } from './scenario.ts';
 
 /** The result of a scenario at one hook. */
@@ -22,28 +21,47 @@ export async function* runScenarios(
   targets: readonly Target[],
   context: ScenarioContext,
 ): AsyncGenerator<ScenarioRun> {
-  const limit = new AttemptLimit(context.clock);
-  for (const target of targets) yield* runAt(target, scenarios, context, limit);
+  const spent: SpentLimits = new Map();
+  for (const target of targets) yield* runAt(target, scenarios, context, spent);
 }
 
 async function* runAt(
   target: Target,
   scenarios: readonly Scenario[],
   context: ScenarioContext,
-  limit: AttemptLimit,
+  spent: SpentLimits,
 ): AsyncGenerator<ScenarioRun> {
+  const { origin } = new URL(target.url);
   let failure: Failure | 'none' | undefined;
   for (const { name, about, isUnauthenticated, leftOut, run } of scenarios) {
     const isSkipped =
       failure !== undefined && failure !== 'none' && (failure === 'unreachable' || !isUnauthenticated);
     const out = isSkipped ? FAILURES[failure as Failure] : leftOut?.(target);
-    const wait = out === undefined ? limit.untilFree(target.url) : 0;
-    if (wait > 0) await context.pause(wait);
+    const wait = (spent.get(origin) ?? 0) - context.clock();
+    if (out === undefined && wait > 0) await context.pause(wait);
     const steps = out === undefined ? await run(target, context) : [];
-    limit.note(target.url, steps);
+    noteLimits(steps, origin, context.clock, spent);
     // Only the first scenario counts: a service may close the connection at a truncated body or invalid credentials.
     if (out === undefined) failure ??= failureIn(steps);
     yield { url: target.url, scenario: name, about, ...(out !== undefined && { leftOut: out }), steps };
+  }
+}
+
+/**
+ * The origins without remaining attempts, and the time of the clock when their rate limit of failed attempts is reset. A
+ * service reports it in the header RateLimit. Scenarios with invalid credentials must not exhaust it, because further
+ * calls get 429.
+ *
+ * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
+ */
+type SpentLimits = Map<string, number>;
+
+function noteLimits(steps: readonly Step[], origin: string, clock: () => number, spent: SpentLimits): void {
+  for (const { reply } of steps.flatMap(({ attempts }) => attempts)) {
+    if (!('limit' in reply) || reply.limit === undefined) continue;
+    const { left, seconds } = reply.limit;
+    if (left === 0) spent.set(origin, clock() + seconds * 1000);
+    else spent.delete(origin);
   }
 }
 

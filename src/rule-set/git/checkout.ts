@@ -2,7 +2,6 @@ import type { Stats } from 'node:fs';
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { codeOf } from '../../diagnostics/error-message.ts';
-import type { GitFailure } from './git-failure.ts';
 
 /** A git checkout, found by its `.git` without asking git. */
 export interface Checkout {
@@ -10,6 +9,20 @@ export interface Checkout {
   gitDirectory: string;
   /** The directory that was asked for, below the top of the checkout, with `/`; empty at the top. */
   folder: string;
+}
+
+/**
+ * The reason why git has no result. no-directory, no-checkout, foreign (somebody else's checkout): it was not asked.
+ * no-git: it is not installed. stopped: it took too long or wrote too much. refused: it ended with an error.
+ */
+export interface GitFailure {
+  reason: 'no-directory' | 'no-checkout' | 'foreign' | 'no-git' | 'stopped' | 'refused';
+  /** The message for users; messages of git are in English. Empty if git has none. */
+  message: string;
+}
+
+export function isGitFailure<Answer extends object>(answer: Answer | GitFailure): answer is GitFailure {
+  return 'reason' in answer;
 }
 
 /**

@@ -1,6 +1,5 @@
-import type { Checkout } from './checkout.ts';
+import { type Checkout, type GitFailure, isGitFailure } from './checkout.ts';
 import { type GitOptions, git } from './git.ts';
-import { type GitFailure, isGitFailure } from './git-failure.ts';
 import { parseTree, type TreeEntry } from './git-tree.ts';
 
 /** The files of a commit below a folder, and the targets of its symlinks by object name. */

@@ -1,9 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { suggestion } from '../../diagnostics/suggest.ts';
 import { fileTooLarge, readListing, SNAPSHOT_LIMITS, type Snapshot } from '../snapshot.ts';
-import { type Checkout, findCheckout } from './checkout.ts';
+import { type Checkout, findCheckout, type GitFailure, isGitFailure } from './checkout.ts';
 import { type GitOptions, git } from './git.ts';
-import { type GitFailure, isGitFailure } from './git-failure.ts';
 import { type CommittedTree, commitOf, readObjects, readTree } from './git-objects.ts';
 import { listTree } from './git-tree.ts';
 

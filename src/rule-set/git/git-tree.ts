@@ -1,7 +1,6 @@
-import type { DiagnosticCode } from '../../diagnostics/codes.ts';
-import { compareText, type Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { compareText } from '../../diagnostics/diagnostic.ts';
 import { kindOf } from '../../rules/file-kind.ts';
-import { DIRECTORY_LIMITS, type FoundFile, type Listing, REFUSALS, shownPath } from '../list-files.ts';
+import { DIRECTORY_LIMITS, type FoundFile, type Listing, REFUSALS, Refusals } from '../list-files.ts';
 
 /** One line of `git ls-tree -r`: a path and its object. */
 export interface TreeEntry {
@@ -47,32 +46,24 @@ export function listTree(
   targets: ReadonlyMap<string, string>,
 ): Omit<Listing, 'fingerprint'> {
   const root = treeOf(entries, targets);
-  const shown = shownPath(directory);
   const files: FoundFile[] = [];
-  const problems: Diagnostic[] = [];
-  const requestProblems: Diagnostic[] = [];
-  const refuse = (name: string, [code, message, hint]: readonly [DiagnosticCode, string, string]) =>
-    (kindOf(name) === 'request' ? requestProblems : problems).push({
-      code,
-      severity: 'error',
-      message,
-      hint,
-      file: name === '' ? shown : `${shown}/${name}`,
-    });
+  const refusals = new Refusals(directory);
+  const { problems, requestProblems } = refusals;
   const enter = (name: string, node: Node, ancestors: readonly Node[]): void => {
     const kind = kindOf(name);
     const target = node.kind === 'link' ? follow(root, node) : node;
     // The target of a link out of the tree is unknown: only its own name counts.
     if (target === 'outside') {
-      if (kind !== undefined) refuse(name, REFUSALS.outside);
+      if (kind !== undefined) refusals.refuse(name, REFUSALS.outside);
     } else if (target === undefined) {
-      if (kind !== undefined) refuse(name, REFUSALS.unreadable('ENOENT'));
-    } else if (target.kind === 'repository') refuse(name, REFUSALS.unreadable('it is a submodule'));
+      if (kind !== undefined) refusals.refuse(name, REFUSALS.unreadable('ENOENT'));
+    } else if (target.kind === 'repository') refusals.refuse(name, REFUSALS.unreadable('it is a submodule'));
     else if (target.kind === 'file') {
       if (kind !== undefined) files.push({ name, path: target.entry.object, kind });
-    } else if (kind !== undefined && kind !== 'request') refuse(name, REFUSALS.notAFile('a directory'));
+    } else if (kind !== undefined && kind !== 'request')
+      refusals.refuse(name, REFUSALS.notAFile('a directory'));
     else if (ancestors.includes(target) || ancestors.length > DIRECTORY_LIMITS.depth)
-      refuse(name, REFUSALS.loop);
+      refusals.refuse(name, REFUSALS.loop);
     else walk(target, `${name}/`, [...ancestors, target]);
   };
   const walk = (folder: Node, prefix: string, ancestors: readonly Node[]): void => {
@@ -82,7 +73,7 @@ export function listTree(
   if (entries.length <= DIRECTORY_LIMITS.names) walk(root, '', [root]);
   const counted = files.filter(({ kind }) => kind !== 'request').length;
   if (entries.length > DIRECTORY_LIMITS.names || counted > DIRECTORY_LIMITS.files) {
-    refuse('', REFUSALS.tooMany);
+    refusals.refuse('', REFUSALS.tooMany);
     return { files: [], problems, requestProblems };
   }
   return { files: files.toSorted((a, b) => compareText(a.name, b.name)), problems, requestProblems };

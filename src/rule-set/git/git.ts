@@ -2,9 +2,8 @@ import { spawn } from 'node:child_process';
 import { devNull } from 'node:os';
 import { dirname } from 'node:path';
 import { codeOf } from '../../diagnostics/error-message.ts';
-import type { Checkout } from './checkout.ts';
+import type { Checkout, GitFailure } from './checkout.ts';
 import { findGit } from './find-git.ts';
-import type { GitFailure } from './git-failure.ts';
 import { endProcessGroup, enterProcessGroup } from './process-group.ts';
 
 export interface GitOptions {

@@ -17,14 +17,14 @@ const asked = (client: ConsoleWorkerClient, how: string, wanted?: () => boolean)
   client.ask((worker) => worker.call('files', how), wanted);
 
 test.each([
-  ['hangs', 'the console worker failed (limits: 0.3 s of processor time, 512 MiB): the thread ended with 1'],
-  ['ends', 'the console worker failed (limits: 0.3 s of processor time, 512 MiB): the thread ended with 1'],
-  ['throws', 'the console worker failed (limits: 0.3 s of processor time, 512 MiB): it cannot be read'],
+  ['hangs', 'the console worker failed (limits: 0.3 s of processor time, 512 MiB): the thread ended with 1.'],
+  ['ends', 'the console worker failed (limits: 0.3 s of processor time, 512 MiB): the thread ended with 1.'],
+  ['throws', 'the console worker failed (limits: 0.3 s of processor time, 512 MiB): it cannot be read.'],
 ])(
   'console worker: one that %s fails its question, and another one answers the next',
   async (how, message) => {
     const client = open({ time: 300 });
-    await expect(asked(client, how)).rejects.toMatchObject({ code: 'failed', message });
+    await expect(asked(client, how)).rejects.toMatchObject({ code: 'workbench-failed', message });
     expect(client.isOpen).toBe(false);
     expect(await asked(client, 'answers')).toBe('answers');
   },
@@ -48,7 +48,7 @@ test('console worker: skips a question whose client is gone', async () => {
     () => false,
   );
   await first;
-  await expect(second).rejects.toMatchObject({ code: 'given-up' });
+  await expect(second).rejects.toMatchObject({ code: 'workbench-given-up' });
   expect(begun).not.toHaveBeenCalled();
 });
 
@@ -62,5 +62,5 @@ test('console worker: is stopped when idle, and when closed', async () => {
   expect(other.isOpen).toBe(true);
   await other.close();
   expect(other.isOpen).toBe(false);
-  await expect(asked(other, 'x')).rejects.toMatchObject({ code: 'given-up' });
+  await expect(asked(other, 'x')).rejects.toMatchObject({ code: 'workbench-given-up' });
 });

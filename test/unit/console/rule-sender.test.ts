@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import type { ConsoleTasks } from '../../../src/console/console-tasks.ts';
-import { type LiveRuleParts, RuleSender } from '../../../src/console/rule-sender.ts';
+import { RuleSender } from '../../../src/console/rule-sender.ts';
 import type { WorkerClient } from '../../../src/reload/worker-rpc.ts';
 import type { RuleSetPart } from '../../../src/rule-set/rule-set.ts';
+
+interface LiveParts {
+  version: string;
+  parts: RuleSetPart[];
+}
 
 const part = (name: string) => ({ list: { name } }) as RuleSetPart;
 const nameOf = (given: unknown) => (given as { list: { name: string } } | undefined)?.list.name ?? '';
@@ -19,7 +24,7 @@ function listening() {
 test('rule sender: sends the live rules part by part, once for each worker', async () => {
   const given = new RuleSender();
   const { asked, thread } = listening();
-  const live: LiveRuleParts = { version: 'v1', parts: [part('a'), part('b')] };
+  const live: LiveParts = { version: 'v1', parts: [part('a'), part('b')] };
   const version = () =>
     given.ask(
       thread,
@@ -33,7 +38,7 @@ test('rule sender: sends the live rules part by part, once for each worker', asy
 test('rule sender: starts over for another worker and for other rules', async () => {
   const given = new RuleSender();
   const [one, other] = [listening(), listening()];
-  let live: LiveRuleParts = { version: 'v1', parts: [part('a')] };
+  let live: LiveParts = { version: 'v1', parts: [part('a')] };
   const ask = ({ thread }: typeof one) =>
     given.ask(
       thread,
@@ -57,7 +62,7 @@ test('rule sender: starts over after a failure', async () => {
     if (task === 'takePart' && fails) throw new Error('no memory');
   };
   const thread = { call } as unknown as WorkerClient<ConsoleTasks>;
-  const live: LiveRuleParts = { version: 'v1', parts: [part('a')] };
+  const live: LiveParts = { version: 'v1', parts: [part('a')] };
   const version = () =>
     given.ask(
       thread,
@@ -73,7 +78,7 @@ test('rule sender: starts over after a failure', async () => {
 test('rule sender: what is live decides: a question is repeated if other rules go live meanwhile', async () => {
   const given = new RuleSender();
   const { asked, thread } = listening();
-  let live: LiveRuleParts = { version: 'v1', parts: [part('a')] };
+  let live: LiveParts = { version: 'v1', parts: [part('a')] };
   const versions: string[] = [];
   const answer = await given.ask(
     thread,

@@ -5,7 +5,7 @@ import { ADMIN_LIMITS, createAdminApp } from '../../../src/http/admin-app.ts';
 import { authenticateBy } from '../../../src/http/auth/compare-credentials.ts';
 import { type Listener, listen } from '../../../src/http/listen.ts';
 import { type HealthCheck, type RulesState, rulesHealthChecks } from '../../../src/http/readiness.ts';
-import type { LoadReport, ReloadOptions } from '../../../src/reload/live-state.ts';
+import type { LiveState, LoadReport, ReloadOptions } from '../../../src/reload/live-state.ts';
 import { eventually } from '../../patience.ts';
 import { shippedRules } from '../../shipped-rules.ts';
 
@@ -13,21 +13,25 @@ const { ruleSet, snapshot } = await shippedRules();
 const at = new Date('2026-06-01T00:00:00Z');
 const diagnostic = { code: 'empty', severity: 'error', message: 'm', file: 'f' } as const;
 const refusal: LoadReport = { result: 'refused', at, diagnostics: [diagnostic] };
+const live: LiveState = {
+  ruleSet,
+  parts: [],
+  digest: snapshot.digest,
+  loadedAt: at,
+  source: { kind: 'directory', contentDigest: snapshot.contentDigest, diagnostics: [] },
+  texts: undefined,
+  formerTexts: undefined,
+};
 const nothing: RulesState = {
-  current: undefined,
-  digest: undefined,
-  loadedAt: undefined,
+  state: undefined,
   report: undefined,
   lastRefusal: undefined,
-  fallback: undefined,
   watcherError: undefined,
   keepError: undefined,
 };
 const ready: RulesState = {
   ...nothing,
-  current: ruleSet,
-  digest: snapshot.digest,
-  loadedAt: at,
+  state: live,
   report: { result: 'loaded', at, diagnostics: [] },
 };
 /** What every answer says of the generation that is live, a minute after it was loaded. */
@@ -104,7 +108,7 @@ async function ask(
 }
 
 test('/healthz: alive with and without rules', async () => {
-  expect(await ask('/healthz', { ...ready, current: undefined })).toEqual({
+  expect(await ask('/healthz', { ...ready, state: undefined })).toEqual({
     status: 200,
     json: { status: 'alive' },
   });
@@ -161,7 +165,10 @@ describe('/readyz', () => {
     ['what is live is not kept', { keepError: 'ENOTDIR' }, 'last-good', /not saved: .*ENOTDIR/],
     [
       'the rules that were kept answer',
-      { fallback: { ruleSet, digest: '', from: 'var/last-good', keptSince: at }, report: refusal },
+      {
+        state: { ...live, source: { kind: 'last-known-good', from: 'var/last-good', keptSince: at } },
+        report: refusal,
+      },
       'rules',
       /^rules invalid at startup, serving last known good saved at 2026-06-01T00:00:00.000Z in var\/last-good: f m$/,
     ],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FormContext } from '../../../src/hooks/registration/form-messages.ts';
-import { checkRegistrationReply } from '../../../src/okta-simulator/registration/check-reply.ts';
+import { checkRegistrationReply } from '../../../src/okta-simulator/registration/simulator.ts';
 import type { HookReply } from '../../../src/okta-simulator/reply.ts';
 
 const ssr: FormContext = { requestType: 'self.service.registration', form: ['email', 'firstName'] };

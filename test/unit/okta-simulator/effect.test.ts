@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { RequestType } from '../../../src/hooks/registration/request.ts';
-import type { ReplyEffect } from '../../../src/okta-simulator/call-result.ts';
 import * as org from '../../../src/okta-simulator/registration/interpret-reply.ts';
 import { messagesShown } from '../../../src/okta-simulator/registration/interpret-reply.ts';
 import type { HookReply } from '../../../src/okta-simulator/reply.ts';
+import type { ReplyEffect } from '../../../src/okta-simulator/scenarios/scenario.ts';
 
 const SSR = 'self.service.registration';
 const effectOf = (reply: HookReply, requestType: RequestType = SSR) => org.effectOf(reply, requestType);

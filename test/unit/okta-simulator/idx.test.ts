@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RequestType } from '../../../src/hooks/registration/request.ts';
-import type { ReplyEffect } from '../../../src/okta-simulator/call-result.ts';
 import {
   type IdxBody,
   idxForm,
@@ -10,6 +9,7 @@ import {
   type SignInPage,
 } from '../../../src/okta-simulator/registration/idx.ts';
 import { effectOf, messagesShown } from '../../../src/okta-simulator/registration/interpret-reply.ts';
+import type { ReplyEffect } from '../../../src/okta-simulator/scenarios/scenario.ts';
 
 /** The input and the output of the widget: okta-signin-widget 7.49.0, recorded in Chromium. */
 interface Tried {

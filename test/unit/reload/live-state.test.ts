@@ -31,7 +31,7 @@ test('live state: has the texts of the live rules and of those before; a refusal
   write(join(directory, 'a.yaml'), ruleFile(2));
   await live.reload();
   expect(textsOf()).toEqual([[ruleFile(2)], [ruleFile(1)]]);
-  expect(live.state?.texts?.digest).toBe(live.digest);
+  expect(live.state?.texts?.digest).toBe(live.state?.digest);
   const { state } = live;
   write(join(directory, 'a.yaml'), 'version: 2\n');
   await live.reload();

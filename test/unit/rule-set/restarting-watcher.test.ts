@@ -34,7 +34,6 @@ function watching() {
     {
       onHint: () => told.push('hint'),
       onError: (error) => told.push(`${error}`),
-      onReady: () => told.push('ready'),
     },
   );
   return { started, told, watcher, last: () => started.at(-1) as Started };
@@ -62,16 +61,18 @@ test('case 18: a watcher that failed is closed and started again, later each tim
 });
 
 test('it is at work when it has held for a while; then the next failure is the first again', async () => {
-  const { started, told, last } = watching();
+  const { started, told, watcher, last } = watching();
   last().fail('ENOSPC');
   await pass(1000);
   last().ready();
   await pass(999);
   expect(told).toEqual(['ENOSPC']);
+  expect(watcher.problem).toBe('ENOSPC');
   await pass(1);
-  expect(told).toEqual(['ENOSPC', 'ready']);
+  expect(told).toEqual(['ENOSPC', 'hint']);
+  expect(watcher.problem).toBeUndefined();
   last().fail('ENOSPC');
-  expect(told).toEqual(['ENOSPC', 'ready', 'ENOSPC']);
+  expect(told).toEqual(['ENOSPC', 'hint', 'ENOSPC']);
   await pass(1000);
   expect(started).toHaveLength(3);
 });

@@ -5,7 +5,13 @@ import { messageOf } from '../diagnostics/error-message.ts';
 import { type Paint, visible } from '../diagnostics/format-text.ts';
 import { legibleJson } from '../diagnostics/legible-json.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
-import { actualInWords, conditionInWords, expiredInWords, type Trace } from '../engine/trace.ts';
+import {
+  actualInWords,
+  conditionInWords,
+  expiredInWords,
+  matchedInWords,
+  type Trace,
+} from '../engine/trace.ts';
 
 /** A decision and its reasons: the output of `explain --format json`. */
 export interface Explanation {
@@ -48,9 +54,18 @@ interface ExplainedCondition {
   actual?: unknown;
   /** Why the operator does not apply to the value, as a predicate. */
   doesNotApply?: string;
+  /** Entries of lists, or elements of an array, that decide; only of a test. */
+  matched?: readonly MatchedEntry[];
   /** Expired list entries that would have matched; only of a test. */
   expired?: ExpiredEntry[];
   of?: ExplainedCondition[];
+}
+
+interface MatchedEntry {
+  entry: string;
+  /** Left out for an element of an array. */
+  file?: string;
+  line?: number;
 }
 
 interface ExpiredEntry {
@@ -105,7 +120,7 @@ function explainedCondition(trace: Trace, lineOf: (at: string) => number): Expla
   const condition = conditionInWords(trace);
   if (trace.kind !== 'test')
     return { condition, result, line, of: trace.of.map((child) => explainedCondition(child, lineOf)) };
-  const { actual = null, doesNotApply } = trace;
+  const { actual = null, doesNotApply, matched } = trace;
   const expired = trace.expired?.map(({ entry, file, line: at, expires }) => ({
     entry,
     file,
@@ -118,6 +133,7 @@ function explainedCondition(trace: Trace, lineOf: (at: string) => number): Expla
     line,
     actual,
     ...(doesNotApply !== undefined && { doesNotApply }),
+    ...(matched && { matched }),
     ...(expired && { expired }),
   };
 }
@@ -161,7 +177,7 @@ export function formatExplanation(explanation: Explanation, paint: Paint): strin
 }
 
 function conditionLines(
-  { condition, result, line, of = [], expired = [], ...test }: ExplainedCondition,
+  { condition, result, line, of = [], matched = [], expired = [], ...test }: ExplainedCondition,
   depth: number,
   file: string,
   paint: Paint,
@@ -169,9 +185,12 @@ function conditionLines(
   const mark = result ? paint('green', 'yes') : paint('red', 'no ');
   const actual = 'actual' in test ? `  is ${actualInWords(test)}` : '';
   const own = `${'  '.repeat(depth)}${mark} ${visible(legibleJson(`${condition}${actual}`))}  ${paint('dim', visible(`${file}:${line}`))}`;
-  const ended = expired.map((one) => {
-    const words = expiredInWords({ ...one, expires: Date.parse(one.expired) });
-    return `${'  '.repeat(depth + 2)}${paint('yellow', visible(words))}`;
-  });
-  return [own, ...ended, ...of.flatMap((child) => conditionLines(child, depth + 1, file, paint))];
+  const indent = '  '.repeat(depth + 2);
+  const entries = [
+    ...matched.map((one) => paint('dim', visible(matchedInWords(one)))),
+    ...expired
+      .map((one) => expiredInWords({ ...one, expires: Date.parse(one.expired) }))
+      .map((words) => paint('yellow', visible(words))),
+  ].map((words) => `${indent}${words}`);
+  return [own, ...entries, ...of.flatMap((child) => conditionLines(child, depth + 1, file, paint))];
 }

@@ -1,6 +1,6 @@
 import type { Decision } from '../decisions/decision.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
-import { actualInWords, expiredInWords, type Trace, testInWords } from '../engine/trace.ts';
+import { actualInWords, expiredInWords, matchedInWords, type Trace, testInWords } from '../engine/trace.ts';
 import type { TestFailure } from './compare.ts';
 import type { TestCase } from './prepare.ts';
 import type { TestResult } from './run.ts';
@@ -40,8 +40,11 @@ export function reasons({ test, decision, refusal }: TestResult, failures: reado
       const leaves = trace === undefined ? [] : decisiveTests(trace);
       return leaves.map((leaf) => {
         const held = leaf.result ? 'holds' : 'does not hold';
-        const expired = (leaf.expired ?? []).map((entry) => `; ${expiredInWords(entry)}`).join('');
-        return `${rule.name} ${verdict}: ${testInWords(leaf)} ${held}, it is ${actualInWords(leaf)} (${lineOf(leaf.at)})${expired}`;
+        const entries = [
+          ...(leaf.matched ?? []).map(matchedInWords),
+          ...(leaf.expired ?? []).map(expiredInWords),
+        ];
+        return `${rule.name} ${verdict}: ${testInWords(leaf)} ${held}, it is ${actualInWords(leaf)} (${lineOf(leaf.at)})${entries.map((words) => `; ${words}`).join('')}`;
       });
     });
   const inShadow = isAboutAnswer(failures)

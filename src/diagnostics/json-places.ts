@@ -49,14 +49,19 @@ const ANY_TOKEN = /"(?:[^"\\\r\n]|\\.)*"?|[[\]{},:]|[^\s[\]{},:"]+/g;
 
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | 'colon' | 'comma or end';
 
-/** The first token that JSON does not allow at its place; at the end of the text if more is expected there. */
+/** The first token that JSON does not allow at its place; the end of the text if that was cut off. */
 export function faultInJson(text: string): { from: number; to: number } {
   /** The bracket that ends each open array or object. */
   const open: string[] = [];
-  let expected: Expected | undefined = 'value';
+  const end = text.trimEnd().length;
+  let expected: Expected = 'value';
   for (const { 0: token, index: from } of text.matchAll(ANY_TOKEN)) {
-    expected = expectedBehind(token, expected, open);
-    if (expected === undefined) return { from, to: from + token.length };
+    const to = from + token.length;
+    const next = expectedBehind(token, expected, open);
+    // No array ends with a string.
+    if (next === undefined && token.startsWith('"') && to === end) break;
+    if (next === undefined) return { from, to };
+    expected = next;
   }
   return { from: text.length, to: text.length };
 }

@@ -128,9 +128,7 @@ function domainHint(entry: string): string {
   if (/^\*[^*.]+\./.test(entry)) return `a star stands before a dot: "*.${entry.slice(1)}"`;
   if (entry.includes('*')) return 'a star stands only in front: "*.okta.com"';
   if (/^[^./]*$/.test(entry))
-    return topLevelDomain(entry) === undefined
-      ? 'a domain has at least two labels: okta.com'
-      : `a domain has at least two labels: okta.com; for every domain below ${entry} write "*.${entry}"`;
+    return 'a domain has at least two labels: okta.com; "*.gov" is every domain below gov';
   return 'write the name alone, as in okta.com or "*.okta.com"';
 }
 

@@ -65,7 +65,7 @@ function problemIn(file: SourceFile, { code, problem }: JsonProblem): Diagnostic
     const found = file.text.slice(fault.from, Math.min(fault.to, fault.from + 20));
     const message = isCut
       ? 'the file ends before its JSON does'
-      : `${JSON.stringify(found)} is not JSON here`;
+      : `${found} is not JSON here`;
     const hint = isCut ? 'was it cut off? Compare it with where it comes from' : SYNTAX_HINT;
     return diagnose(file, fault, { code: 'json-syntax', message, hint });
   }

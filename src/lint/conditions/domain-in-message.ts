@@ -169,7 +169,7 @@ function domainsOfLists(
   inList: (name: string) => string[],
 ): Pick<Tested, 'domains' | 'where'> {
   const each = names.map(inList);
-  const where = `the ${names.length > 1 ? 'lists' : 'list'} ${names.map((name) => `"${name}"`).join(' and ')}`;
+  const where = `the list ${names.map((name) => `"${name}"`).join(' or ')}`;
   return { domains: each.some(({ length }) => length === 0) ? [] : each.flat(), where };
 }
 

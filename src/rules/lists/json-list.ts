@@ -63,9 +63,7 @@ function problemIn(file: SourceFile, { code, problem }: JsonProblem): Diagnostic
     const fault = faultInJson(file.text);
     const isCut = fault.from === file.text.length;
     const found = file.text.slice(fault.from, Math.min(fault.to, fault.from + 20));
-    const message = isCut
-      ? 'the file ends before its JSON does'
-      : `${found} is not JSON here`;
+    const message = isCut ? 'the file ends before its JSON does' : `${found} is not JSON here`;
     const hint = isCut ? 'was it cut off? Compare it with where it comes from' : SYNTAX_HINT;
     return diagnose(file, fault, { code: 'json-syntax', message, hint });
   }

@@ -237,6 +237,7 @@ const comparison = fc.oneof(
   one('in', fc.array(text, { minLength: 1, maxLength: 3 })),
   one('notIn', fc.array(text, { minLength: 1, maxLength: 3 })),
   one('in', fc.constant({ list: 'words' })),
+  one('notIn', fc.constant({ lists: ['words', 'more'] })),
   one('startsWith', text),
   one('endsWith', text),
   one('contains', text),
@@ -332,6 +333,7 @@ function files([list, strategy]: [Record<string, unknown>[], string]): Record<st
   return {
     'a.yaml': file(written, '', `    strategy: ${strategy}\n`),
     'lists/words.txt': 'contractor\nkim\nkim@okta.com\n',
+    'lists/more.txt': 'k\nAnna\n',
   };
 }
 

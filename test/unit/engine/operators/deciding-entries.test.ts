@@ -79,6 +79,28 @@ test.each<[operator: string, list: List, fact: unknown, expected: string[]]>([
   },
 );
 
+test('deciding entries: are looked up for a trace only', () => {
+  const list = structuredClone(forAnswering(DOMAINS));
+  const { domains } = list.indexes;
+  if (domains === undefined) throw new Error('the list has no index');
+  let reads = 0;
+  const lines = new Proxy(domains.lines, {
+    get(target, key) {
+      reads += 1;
+      return Reflect.get(target, key);
+    },
+  });
+  const test = operatorNamed('emailDomainIn').prepare({
+    ...list,
+    indexes: { domains: { ...domains, lines } },
+  });
+  if (isProblem(test)) throw new Error(test.message);
+  expect(test('kim@eu.okta.com', { now: NOW })).toBe(true);
+  expect(reads).toBe(0);
+  expect(test('kim@eu.okta.com', { now: NOW, noted: { matched: [], expired: [] } })).toBe(true);
+  expect(reads).toBeGreaterThan(0);
+});
+
 test.each<[operator: string, value: Literal, fact: unknown, expected: string[]]>([
   ['in', ['a', 'b'], 'b', ['b']],
   ['notIn', [1234, true], '1234', ['1234']],

@@ -30,6 +30,10 @@ const DOMAINS = listOf(
   'b.c.okta.com',
 );
 const ONE_LINE = listOf('domains.json', '["x.example",".partner.example","*.okta.com"]');
+const DATED_LINE = listOf(
+  'dated.json',
+  '[{"value":"x.example","expires":"2030-01-01"},{"value":"*.x.example"},{"value":".y.example"}]',
+);
 const NETWORKS = listOf('networks.txt', '203.0.113.9/24', '203.0.113.7', '::/0', '2001:db8::/32');
 const DATED = listOf(
   'dated.csv',
@@ -60,6 +64,9 @@ test.each<[operator: string, list: List, fact: unknown, expected: string[]]>([
   ['emailDomainIn', DOMAINS, 'kim@mit.edu', ['domains.txt:5 .edu']],
   ['emailDomainIn', DOMAINS, 'kim@\uff4fkta.com', []],
   ['emailDomainIn', ONE_LINE, 'kim@a.partner.example', ['domains.json:1 .partner.example']],
+  ['emailDomainIn', DATED_LINE, 'kim@x.example', ['dated.json:1 x.example']],
+  ['emailDomainIn', DATED_LINE, 'kim@a.x.example', ['dated.json:1 *.x.example']],
+  ['emailDomainIn', DATED_LINE, 'kim@a.y.example', ['dated.json:1 .y.example']],
   ['emailDomainIn', ONE_LINE, 'kim@a.okta.com', ['domains.json:1 *.okta.com']],
   [
     'ipInCidr',

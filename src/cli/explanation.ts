@@ -5,7 +5,13 @@ import { messageOf } from '../diagnostics/error-message.ts';
 import { type Paint, visible } from '../diagnostics/format-text.ts';
 import { legibleJson } from '../diagnostics/legible-json.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
-import { actualInWords, conditionInWords, expiredInWords, type Trace } from '../engine/trace.ts';
+import {
+  actualInWords,
+  conditionInWords,
+  expiredInWords,
+  matchedInWords,
+  type Trace,
+} from '../engine/trace.ts';
 
 /** A decision and its reasons: the output of `explain --format json`, in which undefined properties are left out. */
 export type Explanation = ReturnType<typeof explanationOf>;
@@ -55,8 +61,12 @@ interface ExplainedCondition {
   actual?: unknown;
   /** Why the operator does not apply to the value, as a predicate. */
   doesNotApply?: string;
+  /** Entries of lists, or elements of an array, that decide; only of a test. `file` and `line` only of a list. */
+  matched?: readonly { entry: string; file?: string; line?: number }[] | undefined;
   /** Expired list entries that would have matched, with the time in RFC 3339; only of a test. */
   expired?: { entry: string; file: string; line: number; expired: string }[] | undefined;
+  /** The row of a list that the fact was read from; only of a test. */
+  note?: string | undefined;
   of?: ExplainedCondition[];
 }
 
@@ -64,12 +74,19 @@ function explainedCondition(trace: Trace, lineOf: (at: string) => number): Expla
   const explained = { condition: conditionInWords(trace), result: trace.result, line: lineOf(trace.at) };
   if (trace.kind !== 'test')
     return { ...explained, of: trace.of.map((child) => explainedCondition(child, lineOf)) };
-  const { actual = null, doesNotApply } = trace;
+  const { actual = null, doesNotApply, matched, note } = trace;
   const expired = trace.expired?.map(({ entry, file, line, expires }) => ({
     ...{ entry, file, line },
     expired: new Date(expires).toISOString(),
   }));
-  return { ...explained, actual, ...(doesNotApply !== undefined && { doesNotApply }), expired };
+  return {
+    ...explained,
+    actual,
+    ...(doesNotApply !== undefined && { doesNotApply }),
+    note,
+    matched,
+    expired,
+  };
 }
 
 /** An explanation as text: the reply, then each rule and condition with its line. */
@@ -111,7 +128,7 @@ export function formatExplanation(explanation: Explanation, paint: Paint): strin
 }
 
 function conditionLines(
-  { condition, result, line, of = [], expired = [], ...test }: ExplainedCondition,
+  { condition, result, line, of = [], matched = [], expired = [], ...test }: ExplainedCondition,
   depth: number,
   file: string,
   paint: Paint,
@@ -119,9 +136,12 @@ function conditionLines(
   const mark = result ? paint('green', 'yes') : paint('red', 'no ');
   const actual = 'actual' in test ? `  is ${actualInWords(test)}` : '';
   const own = `${'  '.repeat(depth)}${mark} ${visible(legibleJson(`${condition}${actual}`))}  ${paint('dim', visible(`${file}:${line}`))}`;
-  const ended = expired.map((one) => {
-    const words = expiredInWords({ ...one, expires: Date.parse(one.expired) });
-    return `${'  '.repeat(depth + 2)}${paint('yellow', visible(words))}`;
-  });
-  return [own, ...ended, ...of.flatMap((child) => conditionLines(child, depth + 1, file, paint))];
+  const indent = '  '.repeat(depth + 2);
+  const entries = [
+    ...matched.map((one) => paint('dim', visible(matchedInWords(one)))),
+    ...expired
+      .map((one) => expiredInWords({ ...one, expires: Date.parse(one.expired) }))
+      .map((words) => paint('yellow', visible(words))),
+  ].map((words) => `${indent}${words}`);
+  return [own, ...entries, ...of.flatMap((child) => conditionLines(child, depth + 1, file, paint))];
 }

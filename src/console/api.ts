@@ -140,6 +140,8 @@ export interface TraceView {
   actual?: unknown;
   /** The reason why the operator does not apply to the value, as a predicate: `is not a time: write 1980-11-30`. */
   doesNotApply?: string;
+  /** Tests only: entries of lists, or elements of an array, that decide the test. */
+  matched?: { entry: string; place?: SourceLocation }[];
   /** Tests only: expired entries of the list that would have matched, with their last day or time. */
   expired?: { entry: string; place: SourceLocation; on: string }[];
   of?: TraceView[];

@@ -65,7 +65,7 @@ export function withTexts(
 
 function noFile(path: string, directory: string): string {
   const kinds = 'rules end in .yaml or .yml, tests in .test.yaml, recorded requests in .json';
-  const lists = 'lists are in lists/ and end in .txt, .csv or .yaml';
+  const lists = 'lists are in lists/ and end in .txt, .csv, .yaml or .json';
   return `${path} is not a file of the rules in ${shownPath(directory)}: ${kinds}; ${lists}`;
 }
 

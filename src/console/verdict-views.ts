@@ -34,6 +34,10 @@ function traceView(trace: Trace, placeOf: (at: string) => SourceLocation): Trace
   const view = { condition: conditionInWords(trace), result: trace.result, place: placeOf(trace.at) };
   if (trace.kind === 'test') {
     const { actual = null, doesNotApply } = trace;
+    const matched = trace.matched?.map(({ entry, file, line }) => ({
+      entry,
+      ...(file !== undefined && line !== undefined && { place: { file, line } }),
+    }));
     const expired = trace.expired?.map(({ entry, file, line, expires }) => ({
       entry,
       place: { file, line },
@@ -43,6 +47,7 @@ function traceView(trace: Trace, placeOf: (at: string) => SourceLocation): Trace
       ...view,
       actual,
       ...(doesNotApply !== undefined && { doesNotApply }),
+      ...(matched && { matched }),
       ...(expired && { expired }),
     };
   }

@@ -8,7 +8,7 @@ export const CODES = {
   syntax: [
     'not-utf8', 'control-character', 'conflict-marker', 'yaml-directive', 'yaml-syntax', 'second-document',
     'custom-tag', 'too-deep', 'too-large', 'unknown-alias', 'alias-cycle', 'too-many-aliases', 'key-not-text',
-    'duplicate-key', 'forbidden-key', 'merge-key', 'quote-it', 'csv-syntax', 'unclear-comment',
+    'duplicate-key', 'forbidden-key', 'merge-key', 'quote-it', 'csv-syntax', 'json-syntax', 'unclear-comment',
   ],
   /** Validation against a JSON Schema. */
   schema: ['empty', 'missing-key', 'unknown-key', 'wrong-name', 'wrong-type', 'wrong-value', 'more-mistakes'],

@@ -1,5 +1,11 @@
 import { hookOf } from '../hooks/index.ts';
-import type { Condition, Operand, OutcomeOrName, RuleFile } from '../rules/rule-file.ts';
+import {
+  type Condition,
+  isFactReference,
+  type Operand,
+  type OutcomeOrName,
+  type RuleFile,
+} from '../rules/rule-file.ts';
 
 /** Maximum length of a value in a report. */
 const LONGEST = 100;
@@ -11,7 +17,8 @@ export function valueWords(value: unknown): string {
 
 function operandWords(value: Operand): string {
   if (typeof value !== 'object' || Array.isArray(value)) return valueWords(value);
-  return 'list' in value ? `list ${value.list}` : `fact ${value.fact}`;
+  if (isFactReference(value)) return `fact ${value.fact}`;
+  return 'list' in value ? `list ${value.list}` : `lists ${value.lists.join(', ')}`;
 }
 
 /** `digits 4`. */

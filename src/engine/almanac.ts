@@ -1,7 +1,7 @@
 import { Almanac } from 'json-rules-engine';
 import type { FactPath } from '../rules/fact-path.ts';
 import type { RightHandSide } from './engine-condition.ts';
-import type { ExpiredEntry, TestContext } from './operators/operator.ts';
+import type { NotedEntries, TestContext } from './operators/operator.ts';
 
 /** Reads one fact of a request, synchronously: the whole request is in memory. */
 export type FactReader = (path: FactPath) => unknown;
@@ -42,11 +42,11 @@ export class RequestAlmanac extends Almanac {
     return value;
   }
 
-  /** Starts a list of expired entries: the next test adds those that would have matched. */
-  noteExpired(): ExpiredEntry[] {
-    const expired: ExpiredEntry[] = [];
-    this.#clock.expired = expired;
-    return expired;
+  /** Starts notes of entries: the next test adds those that decide it. */
+  noteEntries(): NotedEntries {
+    const noted: NotedEntries = { matched: [], expired: [] };
+    this.#clock.noted = noted;
+    return noted;
   }
 
   /** A right-hand side, with the current time. */

@@ -1,7 +1,15 @@
 import { below, diagnose, type Finding, type Pointer } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
 import { parseFactPath } from '../rules/fact-path.ts';
-import { type Condition, isFactReference, type Operand, type Test } from '../rules/rule-file.ts';
+import { unionOf } from '../rules/lists/list.ts';
+import { listNamesIn } from '../rules/references.ts';
+import {
+  type Condition,
+  isFactReference,
+  isListReference,
+  type Operand,
+  type Test,
+} from '../rules/rule-file.ts';
 import { templatesIn } from '../rules/template-in-condition.ts';
 import type { ConditionNode } from './condition-node.ts';
 import type { EngineCondition } from './engine-condition.ts';
@@ -190,11 +198,28 @@ function resolveList(
   at: Pointer,
   scope: CompileScope,
 ): Literal | 'unknown' {
-  if (typeof value !== 'object' || Array.isArray(value)) return value;
-  const list = scope.lists.get(value.list);
-  if (list !== undefined) return list;
-  scope.report(diagnose(scope.source, { at: below(at, 'value', 'list') }, unknownList(value.list, scope)));
-  return 'unknown';
+  if (!isListReference(value)) return value;
+  const named = listNamesIn(value, below(at, 'value'));
+  const lists = named.map(({ name }) => scope.lists.get(name)).filter((list) => list !== undefined);
+  const problems = named.flatMap(({ name }, index) => listProblem(name, index, named, scope) ?? []);
+  for (const { finding, at: place } of problems) scope.report(diagnose(scope.source, { at: place }, finding));
+  const [only, ...others] = lists;
+  if (problems.length > 0 || only === undefined) return 'unknown';
+  return others.length === 0 ? only : unionOf(lists);
+}
+
+/** An unknown list, or one that is named twice. */
+function listProblem(
+  name: string,
+  index: number,
+  named: readonly { name: string; at: Pointer }[],
+  scope: CompileScope,
+): { finding: Finding; at: Pointer } | undefined {
+  const at = named[index]?.at ?? '';
+  if (!scope.lists.has(name)) return { at, finding: unknownList(name, scope) };
+  const isAgain = named.findIndex((other) => other.name === name) < index;
+  const message = `the list "${name}" is named twice`;
+  return isAgain ? { at, finding: { code: 'wrong-value', message, hint: 'remove one' } } : undefined;
 }
 
 function checkPath(text: string, at: Pointer, scope: CompileScope): boolean {

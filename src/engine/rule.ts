@@ -3,10 +3,10 @@ import type { Pointer } from '../diagnostics/source-file.ts';
 import type { RequestAlmanac } from './almanac.ts';
 import { Binding, type BoundCondition } from './bound-condition.ts';
 import { type EngineCondition, rooted } from './engine-condition.ts';
-import type { ExpiredEntry } from './operators/operator.ts';
+import type { NotedEntries } from './operators/operator.ts';
 
 /** Results of all parts of a rule's condition, by position in the rule file. */
-export type RuleResults = ReadonlyMap<Pointer, { holds: boolean; expired: readonly ExpiredEntry[] }>;
+export type RuleResults = ReadonlyMap<Pointer, { holds: boolean; noted: NotedEntries }>;
 
 /**
  * A json-rules-engine rule that is evaluated synchronously, and without the copy of its condition that each `evaluate`
@@ -25,14 +25,15 @@ export class EngineRule extends Rule {
 
   /** Evaluates the condition and returns the results of all its parts. */
   resultsOf(almanac: RequestAlmanac): RuleResults {
-    const results = new Map<Pointer, { holds: boolean; expired: ExpiredEntry[] }>();
+    const results = new Map<Pointer, { holds: boolean; noted: NotedEntries }>();
     const recording = new Binding(this.engine, (bound, { name }) => ({
       holds: (facts) => {
-        const expired = facts.noteExpired();
+        const noted = facts.noteEntries();
         const holds = bound.holds(facts);
         // A test that is the whole condition is nested in a part of the same name.
-        const within = results.get(name)?.expired ?? [];
-        results.set(name, { holds, expired: expired.length > 0 ? expired : within });
+        const within = results.get(name)?.noted ?? noted;
+        const isEmpty = noted.matched.length + noted.expired.length === 0;
+        results.set(name, { holds, noted: isEmpty ? within : noted });
         return holds;
       },
     }));

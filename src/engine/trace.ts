@@ -5,7 +5,7 @@ import { expiryInWords } from '../rules/time.ts';
 import type { RequestAlmanac } from './almanac.ts';
 import type { ConditionNode } from './condition-node.ts';
 import { findOperator } from './operators/index.ts';
-import type { ExpiredEntry } from './operators/operator.ts';
+import type { ExpiredEntry, MatchedEntry, NotedEntries } from './operators/operator.ts';
 import type { RuleResults } from './rule.ts';
 
 /** The results of a condition, part by part, in its written form. */
@@ -27,9 +27,13 @@ export type Trace =
       note?: string;
       /** Reason why the operator does not apply, as a predicate: `is not a time: write 1980-11-30`. */
       doesNotApply?: string;
-      /** Entries of the list that would have matched, had they not expired. */
+      /** Entries of lists, or elements of the value, that decide the test. */
+      matched?: readonly MatchedEntry[];
+      /** Entries of lists that would have matched, had they not expired. */
       expired?: readonly ExpiredEntry[];
     };
+
+const NOTHING: NotedEntries = { matched: [], expired: [] };
 
 /** Combines a condition with the results of its parts. */
 export function explain(
@@ -38,7 +42,7 @@ export function explain(
   almanac: RequestAlmanac,
   noteOf: (path: FactPath) => string | undefined = () => undefined,
 ): Trace {
-  const { holds: result = false, expired = [] } = results.get(node.at) ?? {};
+  const { holds: result = false, noted: { matched, expired } = NOTHING } = results.get(node.at) ?? {};
   if (node.kind !== 'test')
     return { ...node, result, of: node.of.map((part) => explain(part, results, almanac, noteOf)) };
   const { kind, at, fact, operator, value } = node;
@@ -58,6 +62,7 @@ export function explain(
     ...(isFactReference(value) && { compared }),
     ...(note !== undefined && { note }),
     ...(reason !== undefined && { doesNotApply: reason }),
+    ...(matched.length > 0 && { matched }),
     ...(expired.length > 0 && { expired }),
   };
 }
@@ -68,6 +73,11 @@ function whyItDoesNotApply(operator: string, actual: unknown, compared: unknown)
   return 'code' in found || isAbsent(actual) || isAbsent(compared)
     ? undefined
     : found.doesNotApply?.(actual, compared);
+}
+
+/** An entry that decides a test: `by rules/lists/partners.csv:2 acme.example`, or `by okta.com` of an array. */
+export function matchedInWords({ file, line, entry }: MatchedEntry): string {
+  return file === undefined ? `by ${entry}` : `by ${file}:${line} ${entry}`;
 }
 
 /** An expired entry with its position: `rules/lists/partners.csv:2 acme.example expired 2026-12-30`. */

@@ -23,9 +23,8 @@ function unreadListHint(list: string, unread: readonly string[] = []): string | 
   const name = unread.find((path) => stemOf(path).toLowerCase() === list.toLowerCase());
   if (name === undefined) return undefined;
   const there = `${name} is there but is not read`;
-  if (/^lists\/[^/]+\.json$/i.test(name))
-    return `${there}: rename it to ${list}.yaml (fewer than 50,000 values), or write ${list}.txt with one entry a line`;
-  if (/^lists\/[^/]+$/.test(name)) return `${there}: name it ${list}.txt, ${list}.csv or ${list}.yaml`;
+  if (/^lists\/[^/]+$/.test(name))
+    return `${there}: name it ${list}.txt, ${list}.csv, ${list}.yaml or ${list}.json`;
   return `${there}: lists stand in lists/ at the top of the rules directory, as in lists/${list}.txt`;
 }
 

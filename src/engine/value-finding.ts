@@ -12,7 +12,7 @@ export function valueFinding(
   at: Pointer,
   { source }: CompileScope,
 ): Diagnostic {
-  const { code, message, index, hint = `expected ${operator.expects}` } = problem;
+  const { code, message, index, list, hint = `expected ${operator.expects}` } = problem;
   const expected = `expected ${operator.expects}`;
   if (literal === undefined) {
     return diagnose(
@@ -25,12 +25,12 @@ export function valueFinding(
     const place = index === undefined ? below(at, 'value') : below(at, 'value', index);
     return diagnose(source, { at: place }, { code, message, hint });
   }
-  const entry = index === undefined ? undefined : literal.entries?.at(index);
-  return entry === undefined
+  const entry = index === undefined ? undefined : list?.entries?.at(index);
+  return list === undefined || entry === undefined
     ? diagnose(
         source,
         { at: below(at, 'value') },
         { code, message: `${operator.name} does not take a list file`, hint: expected },
       )
-    : diagnoseEntry(literal, entry, { code, message: `${message}, which ${operator.name} needs`, hint });
+    : diagnoseEntry(list, entry, { code, message: `${message}, which ${operator.name} needs`, hint });
 }

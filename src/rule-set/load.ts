@@ -61,7 +61,7 @@ export function parseSnapshot({
 /** Lists that could not be read, without entries: rules that use them do not report them as missing. */
 function unreadLists(diagnostics: readonly Diagnostic[]): List[] {
   return diagnostics.flatMap(({ file }) => {
-    const name = /\/lists\/([^/]+)\.(txt|csv|ya?ml)$/.exec(file)?.[1];
+    const name = /\/lists\/([^/]+)\.(txt|csv|ya?ml|json)$/.exec(file)?.[1];
     return name === undefined ? [] : [{ name, path: file, entries: [] }];
   });
 }

@@ -1,7 +1,7 @@
 import type { Decision } from '../decisions/decision.ts';
 import { type Diagnostic, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { diagnose, type Pointer, rangeOf } from '../diagnostics/source-file.ts';
-import { actualInWords, expiredInWords, type Trace, testInWords } from '../engine/trace.ts';
+import { actualInWords, expiredInWords, matchedInWords, type Trace, testInWords } from '../engine/trace.ts';
 import type { TestFailure } from './compare.ts';
 import type { TestCase } from './prepare.ts';
 import type { TestResult } from './run.ts';
@@ -95,8 +95,10 @@ type TestTrace = Extract<Trace, { kind: 'test' }>;
 
 function testWords(trace: TestTrace, test: TestCase): string {
   const held = trace.result ? 'holds' : 'does not hold';
-  const expired = (trace.expired ?? []).map((entry) => `; ${expiredInWords(entry)}`).join('');
-  return `${testInWords(trace)} ${held}, it is ${actualInWords(trace)} (${placeOf(test, trace.at)})${expired}`;
+  const { matched = [], expired = [] } = trace;
+  const entries = [...matched.map(matchedInWords), ...expired.map(expiredInWords)];
+  const words = `${testInWords(trace)} ${held}, it is ${actualInWords(trace)} (${placeOf(test, trace.at)})`;
+  return [words, ...entries].join('; ');
 }
 
 function decisive({ by, rules, verdicts }: Decision): readonly string[] {

@@ -1,5 +1,11 @@
 import { compareText } from '../diagnostics/diagnostic.ts';
-import type { Condition, RuleFile } from '../rules/rule-file.ts';
+import {
+  type Condition,
+  isListReference,
+  listsNamedBy,
+  type Operand,
+  type RuleFile,
+} from '../rules/rule-file.ts';
 
 /** JSON with sorted keys: equal texts for equal values. */
 export function normalForm(value: unknown): string {
@@ -25,9 +31,13 @@ export function conditionForm(condition: Condition, file: RuleFile): string {
   if ('all' in condition) return formOfEach('all', condition.all, file);
   if ('any' in condition) return formOfEach('any', condition.any, file);
   const { fact, operator, value } = condition;
-  const sorted =
-    Array.isArray(value) && takesSet(operator) ? [...new Set(value.map(normalForm))].sort() : value;
-  return normalForm({ fact, operator, value: sorted });
+  return normalForm({ fact, operator, value: operandForm(operator, value) });
+}
+
+/** Several lists are a set for each operator. */
+function operandForm(operator: string, value: Operand | undefined): unknown {
+  if (isListReference(value)) return { lists: [...listsNamedBy(value)].sort() };
+  return Array.isArray(value) && takesSet(operator) ? [...new Set(value.map(normalForm))].sort() : value;
 }
 
 function formOfEach(kind: 'all' | 'any', conditions: readonly Condition[], file: RuleFile): string {

@@ -1,4 +1,12 @@
-import type { Condition, Rule, RuleFile } from './rule-file.ts';
+import { below, type Pointer } from '../diagnostics/source-file.ts';
+import {
+  type Condition,
+  isListReference,
+  listsNamedBy,
+  type Operand,
+  type Rule,
+  type RuleFile,
+} from './rule-file.ts';
 
 /** Names that a rule refers to, directly and through named conditions. */
 export interface References {
@@ -24,6 +32,12 @@ function collectReferences(condition: Condition, file: RuleFile, found: Referenc
     if (named === undefined || found.conditions.has(condition.condition)) return;
     found.conditions.add(condition.condition);
     collect(named);
-  } else if (typeof condition.value === 'object' && 'list' in condition.value)
-    found.lists.add(condition.value.list);
+  } else for (const list of listsNamedBy(condition.value)) found.lists.add(list);
+}
+
+/** The names of lists in a value, each at its place. */
+export function listNamesIn(value: Operand | undefined, at: Pointer): { name: string; at: Pointer }[] {
+  if (!isListReference(value)) return [];
+  if ('list' in value) return [{ name: value.list, at: below(at, 'list') }];
+  return value.lists.map((name, index) => ({ name, at: below(at, 'lists', index) }));
 }

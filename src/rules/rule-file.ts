@@ -81,7 +81,21 @@ export interface Test {
 }
 
 export type Scalar = string | number | boolean;
-export type Operand = Scalar | Scalar[] | { list: string } | { fact: string };
+export type Operand = Scalar | Scalar[] | ListReference | { fact: string };
+
+/** One list, or several that are read as one. */
+export type ListReference = { list: string } | { lists: string[] };
+
+/** Whether a value refers to lists. */
+export function isListReference(value: Operand | undefined): value is ListReference {
+  return typeof value === 'object' && ('list' in value || 'lists' in value);
+}
+
+/** The names of the lists that a value refers to. */
+export function listsNamedBy(value: Operand | undefined): readonly string[] {
+  if (!isListReference(value)) return [];
+  return 'list' in value ? [value.list] : value.lists;
+}
 
 /** A template whose text is converted to another type. */
 export interface TypedTemplate {

@@ -3,7 +3,7 @@ import { diagnose, type Pointer } from '../diagnostics/source-file.ts';
 import { withoutNegations } from './negation.ts';
 
 /**
- * Adds to the schema check of a rule file a hint on how to write several lists or facts in one value:
+ * Adds to the schema check of a rule file a hint on how to write several lists or facts in one value, in place of
  * `value: [{ list: a }, { list: b }]` and `value: { list: [a, b] }`.
  */
 export function sayingAnyOrAll(check: SchemaCheck): SchemaCheck {
@@ -16,24 +16,45 @@ export function sayingAnyOrAll(check: SchemaCheck): SchemaCheck {
       if (at === undefined || several === undefined) return [finding];
       if (seen.has(at)) return [];
       seen.add(at);
-      const { kind, count } = several;
-      const key = withoutNegations(String(test?.['operator'])).negated ? 'all' : 'any';
-      const single = `value: { ${kind}: ${kind === 'list' ? 'NAME' : 'PATH'} }`;
+      const { kind, count, lists } = several;
       const message = `a value is one ${kind}${count > 1 ? `, and here are ${count}` : ', without brackets'}`;
-      const hint =
-        count > 1 ? `write a test for each of them, under ${key}:, with ${single}` : `write ${single}`;
+      const hint = lists === undefined ? hintOf(several, String(test?.['operator'])) : listsHint(lists);
       return [{ ...finding, at, diagnostic: diagnose(file, { at }, { code: 'wrong-type', message, hint }) }];
     });
   };
 }
 
-/** Number of lists or facts in the place of one; undefined for any other mistake. */
-function severalIn(value: unknown): { kind: 'list' | 'fact'; count: number } | undefined {
+/** Lists or facts in the place of one. */
+interface Several {
+  kind: 'list' | 'fact';
+  count: number;
+  /** The names, if the value holds nothing but lists. */
+  lists?: string[];
+}
+
+function hintOf({ kind, count }: Several, operator: string): string {
+  const single = `value: { ${kind}: ${kind === 'list' ? 'NAME' : 'PATH'} }`;
+  const key = withoutNegations(operator).negated ? 'all' : 'any';
+  return count > 1 ? `write a test for each of them, under ${key}:, with ${single}` : `write ${single}`;
+}
+
+function listsHint([first, ...others]: string[]): string {
+  return others.length === 0
+    ? `write value: { list: ${first} }`
+    : `write value: { lists: [${[first, ...others].join(', ')}] }`;
+}
+
+/** Undefined for any other mistake. */
+function severalIn(value: unknown): Several | undefined {
   for (const kind of ['list', 'fact'] as const) {
     const named = Array.isArray(value) ? value.filter((part) => isMap(part) && kind in part) : [];
-    if (named.length > 0) return { kind, count: named.length };
-    const names = isMap(value) ? value[kind] : undefined;
-    if (Array.isArray(names)) return { kind, count: names.length };
+    const within = isMap(value) && Array.isArray(value[kind]) ? value[kind] : undefined;
+    const names: unknown[] = within ?? named.map((part) => part[kind]);
+    if (within === undefined && named.length === 0) continue;
+    const isAll = within !== undefined || (Array.isArray(value) && value.length === named.length);
+    const lists = names.filter((name) => typeof name === 'string');
+    const onlyLists = kind === 'list' && isAll && names.length > 0 && lists.length === names.length;
+    return { kind, count: names.length, ...(onlyLists && { lists }) };
   }
   return undefined;
 }

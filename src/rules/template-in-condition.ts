@@ -1,6 +1,7 @@
 import { below, type Finding, type Pointer } from '../diagnostics/source-file.ts';
 import { parseFactPath } from './fact-path.ts';
 import { withoutNegations } from './negation.ts';
+import { listNamesIn } from './references.ts';
 import { isFactReference, type Operand, type Test } from './rule-file.ts';
 
 /** A template, as in outcomes. In a condition it is literal text, which is never meant. */
@@ -30,8 +31,8 @@ export function templatesIn(
   if (holdsTemplate(fact)) found.push({ at: below(at, 'fact'), finding: asPath(fact) });
   if (isFactReference(value) && holdsTemplate(value.fact))
     found.push({ at: below(at, 'value', 'fact'), finding: asPath(value.fact) });
-  if (typeof value === 'object' && 'list' in value && holdsTemplate(value.list))
-    found.push({ at: below(at, 'value', 'list'), finding: LIST_BY_REQUEST });
+  for (const { name, at: place } of listNamesIn(value, below(at, 'value')))
+    if (holdsTemplate(name)) found.push({ at: place, finding: LIST_BY_REQUEST });
   for (const [place, text] of textsIn(value, below(at, 'value'))) {
     const pattern = isPattern(operator) ? TEMPLATE_IN_PATTERN : TEMPLATE;
     const template = pattern.exec(text)?.[0];

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { RulesView } from '../../../src/console/api.ts';
+import type { RulesView, TraceView } from '../../../src/console/api.ts';
 import { SourceLink } from '../shell/source-link.tsx';
 import { listsIn, type Reason, valueInWords } from './verdict-words.ts';
 
@@ -10,7 +10,7 @@ interface ReasonLineProps {
 
 /** One decisive condition, with the value of the request and the line in the rule file. */
 export function ReasonLine({ reason, lists }: ReasonLineProps): JSX.Element {
-  const { condition, result, place, expired = [] } = reason;
+  const { condition, result, place, matched = [], expired = [] } = reason;
   const named = listsIn(condition);
   const files = lists.filter(({ name }) => named.includes(name));
   return (
@@ -28,12 +28,29 @@ export function ReasonLine({ reason, lists }: ReasonLineProps): JSX.Element {
           , list <SourceLink place={{ file }} /> ({entries} {entries === 1 ? 'entry' : 'entries'})
         </span>
       ))}
-      {expired.map(({ entry, place: at, on }) => (
-        <span key={`${entry} ${at.line}`} class="expired-entry">
-          ; its entry <code>{entry}</code> <SourceLink place={at} /> expired {on}
+      <DecidingEntries matched={matched} expired={expired} />
+    </li>
+  );
+}
+
+/** The entries that decide a test, or that would have, had they not expired. */
+export function DecidingEntries({
+  matched = [],
+  expired = [],
+}: Pick<TraceView, 'matched' | 'expired'>): JSX.Element {
+  return (
+    <>
+      {matched.map(({ entry, place }) => (
+        <span key={`${entry} ${place?.file} ${place?.line}`} class="matched-entry">
+          ; by the entry <code>{entry}</code> {place && <SourceLink place={place} />}
         </span>
       ))}
-    </li>
+      {expired.map(({ entry, place, on }) => (
+        <span key={`${entry} ${place.file} ${place.line}`} class="expired-entry">
+          ; its entry <code>{entry}</code> <SourceLink place={place} /> expired {on}
+        </span>
+      ))}
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { TraceView, VerdictView } from '../../../src/console/api.ts';
 import { useFirstRows } from '../shell/data-table.tsx';
 import { SourceLink } from '../shell/source-link.tsx';
-import { Answer } from './reason-line.tsx';
+import { Answer, DecidingEntries } from './reason-line.tsx';
 import { type Decision, valueInWords } from './verdict-words.ts';
 
 /** Rules that are drawn at once. */
@@ -64,6 +64,7 @@ function Condition({ trace }: { trace: TraceView }): JSX.Element {
               {' '}
               is <code class="actual">{valueInWords(trace.actual)}</code>
               {trace.doesNotApply !== undefined && `, which ${trace.doesNotApply}`}
+              <DecidingEntries {...trace} />
             </>
           )}
         </span>

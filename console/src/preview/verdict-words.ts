@@ -57,6 +57,7 @@ export interface Reason {
   place: SourceLocation;
   actual?: unknown;
   doesNotApply?: string;
+  matched?: NonNullable<TraceView['matched']>;
   expired?: NonNullable<TraceView['expired']>;
 }
 
@@ -79,5 +80,6 @@ export function valueInWords(value: unknown): string {
 
 /** The names of the lists in a condition. */
 export function listsIn(condition: string): string[] {
-  return [...condition.matchAll(/\{"list":"([^"]+)"\}/g)].map(([, name = '']) => name);
+  const [, one, several = ''] = /\{"(?:list":("[^"]+")|lists":\[("[^\]]*")\])\}/.exec(condition) ?? [];
+  return [...(one ?? several).matchAll(/"([^"]+)"/g)].map(([, name = '']) => name);
 }

@@ -11,9 +11,9 @@ import {
 } from '../../engine/operators/operator.ts';
 import type { HookRequest } from '../../hooks/envelope.ts';
 import { type FactPath, parseFactPath, valueAt } from '../../rules/fact-path.ts';
-import type { List } from '../../rules/lists/list.ts';
+import { type List, unionOf } from '../../rules/lists/list.ts';
 import { normalForm, takesSet } from '../../rules/normal-form.ts';
-import { isFactReference } from '../../rules/rule-file.ts';
+import { isFactReference, isListReference, listsNamedBy } from '../../rules/rule-file.ts';
 import { entriesOnlyIn, entriesWithOtherDate, isSameList } from '../list-changes.ts';
 import type { Revision } from '../revision.ts';
 
@@ -70,10 +70,9 @@ export class PreparedTests {
   #prepare(node: TestNode, value: Exclude<TestNode['value'], { fact: string }>): PreparedTest {
     const { fact, operator: written } = node;
     const operator = operatorOf(written);
-    const list =
-      typeof value === 'object' && 'list' in value ? this.#revision.lists.get(value.list) : undefined;
-    const compared = list && this.#compare(list);
-    const prepared = compared?.prepared.get(written) ?? operator.prepare(list ?? (value as Literal));
+    const compared = isListReference(value) ? this.#compare(listsNamedBy(value)) : undefined;
+    const prepared =
+      compared?.prepared.get(written) ?? operator.prepare(compared?.literal ?? (value as Literal));
     compared?.prepared.set(written, prepared);
     if (isProblem(prepared)) throw new Error(`${written} took this value when the rules were loaded`);
     let known: { now: number; values: unknown[] } | undefined;
@@ -95,16 +94,21 @@ export class PreparedTests {
     };
   }
 
-  /** A list may be long, and used by many tests: it is compared once. */
-  #compare(list: List): ComparedList {
-    const known =
-      this.#lists.get(list.name) ?? compareList(list, this.#other.lists.get(list.name), this.#revision);
-    this.#lists.set(list.name, known);
+  /** Lists may be long, and used by many tests: they are compared once. */
+  #compare(names: readonly string[]): ComparedList {
+    const key = names.join();
+    const [lists, others] = [this.#revision, this.#other].map((revision) =>
+      names.flatMap((name) => revision.lists.get(name) ?? []),
+    ) as [List[], List[]];
+    const known = this.#lists.get(key) ?? compareLists(lists, others, this.#revision);
+    this.#lists.set(key, known);
     return known;
   }
 }
 
 interface ComparedList {
+  /** The list, or several. */
+  literal: Literal;
   /** Equal for lists that are the same in both revisions. */
   normalForm: string;
   /** A few entries, those that only this revision has first: for boundary values. */
@@ -118,7 +122,24 @@ interface ComparedList {
 /** Entries that represent all that differ. */
 const EXCERPT = 3;
 
-function compareList(list: List, other: List | undefined, { which }: Revision): ComparedList {
+function compareLists(lists: readonly List[], others: readonly List[], revision: Revision): ComparedList {
+  const [list, other] = [asOne(lists), asOne(others)];
+  if (list === undefined) throw new Error('a list was there when the rules were loaded');
+  return { ...compareList(list, other, revision), literal: lists.length > 1 ? unionOf(lists) : list };
+}
+
+/** Several lists as one with all entries. */
+function asOne(lists: readonly List[]): List | undefined {
+  const [first] = lists;
+  if (first === undefined || lists.length === 1) return first;
+  return { ...first, name: unionOf(lists).name, entries: lists.flatMap(({ entries }) => [...entries]) };
+}
+
+function compareList(
+  list: List,
+  other: List | undefined,
+  { which }: Revision,
+): Omit<ComparedList, 'literal'> {
   const dated = entriesWithOtherDate(list, other).slice(0, EXCERPT);
   const own = [...dated, ...entriesOnlyIn(list, other)];
   const values = new Set(own.map(({ value }) => value));

@@ -9,7 +9,7 @@ import { attributeOf } from '../../decision-log/mask/mask.ts';
 import type { TestNode } from '../../engine/condition-node.ts';
 import { foldCase } from '../../engine/operators/fold-case.ts';
 import { textOf } from '../../engine/operators/operator.ts';
-import type { Operand, Scalar } from '../../rules/rule-file.ts';
+import { listsNamedBy, type Operand, type Scalar } from '../../rules/rule-file.ts';
 import type { PreparedTests } from '../generated/prepared-tests.ts';
 import type { Revision } from '../revision.ts';
 import { isSameInMonth, isSameInNetwork } from './kept-range.ts';
@@ -175,8 +175,8 @@ export class Certainty {
   *#valuesOf(value: Operand | undefined): Generator<Scalar> {
     if (typeof value !== 'object') yield* value === undefined ? [] : [value];
     else if (Array.isArray(value)) yield* value;
-    else if ('list' in value)
-      for (const entry of this.#revision.lists.get(value.list)?.entries ?? []) yield entry.value;
+    for (const name of listsNamedBy(value))
+      for (const entry of this.#revision.lists.get(name)?.entries ?? []) yield entry.value;
   }
 }
 

@@ -1,10 +1,12 @@
 import { isAbsent } from '../../rules/fact-path.ts';
 import {
+  type Element,
   type FactTest,
   firstElements,
   isList,
   isProblem,
   type Literal,
+  type NotedEntries,
   type Operator,
   readEach,
   type TestContext,
@@ -80,17 +82,30 @@ function prepareEach(next: Operator, value: Literal, settling: boolean): FactTes
   });
   if (isProblem(tests)) return tests;
   const combine = settledBy(settling);
-  const file = isList(value) ? value.path : '';
   return (fact, context) => {
-    const { now, expired } = context;
+    const { now, noted } = context;
     const current = tests.filter(({ expires }) => expires > now);
     const verdict = combine(current.map(({ value: test }) => test(fact, context)));
-    if (expired === undefined || verdict === settling) return verdict;
-    for (const { value: test, expires, written } of tests)
-      if (expires <= now && verdictOf(test, fact, { now }) === settling)
-        expired.push({ file, line: written.line ?? 0, entry: String(written.value), expires });
+    if (noted !== undefined) noteSettling(tests, fact, settling, now, noted);
     return verdict;
   };
+}
+
+/** Adds the elements that settle the verdict to a trace, or else the expired ones, which would have settled it. */
+function noteSettling(
+  tests: readonly Element<FactTest>[],
+  fact: unknown,
+  settling: boolean,
+  now: number,
+  noted: NotedEntries,
+): void {
+  const found = tests.filter(({ value: test }) => verdictOf(test, fact, { now }) === settling);
+  const matched = found.filter(({ expires }) => expires > now);
+  noted.matched.push(...matched.map(({ named }) => named));
+  if (matched.length > 0) return;
+  for (const { expires, named } of found)
+    if (named.file !== undefined && named.line !== undefined)
+      noted.expired.push({ entry: named.entry, file: named.file, line: named.line, expires });
 }
 
 /**

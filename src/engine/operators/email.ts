@@ -1,6 +1,6 @@
 import tr46 from 'tr46';
 import type { Scalar } from '../../rules/rule-file.ts';
-import { holds, type Key, type Keys, noteExpired, readKeys } from './keys.ts';
+import { holds, type Key, type KeyedEntry, type Keys, noteEntries, readKeys } from './keys.ts';
 import { firstElements, isProblem, type Literal, type Operator, type ValueProblem } from './operator.ts';
 
 /** RFC 5321, section 4.5.3.1: 64 for the local part, "@", 255 for the domain. */
@@ -53,7 +53,7 @@ export function asciiDomain(domain: string): string | undefined {
   return ascii !== null && ascii.length <= 253 && DOMAIN.test(ascii) ? ascii : undefined;
 }
 
-/** A listed domain is its own key; a wildcard (`*.okta.com`) has the key `.okta.com`. */
+/** A listed domain is its own key; a wildcard (`*.okta.com`) has the key `.okta.com`; `.okta.com` has both. */
 function listed(domain: string, keys: Keys, now: number): boolean {
   if (holds(keys, domain, now)) return true;
   for (let dot = domain.indexOf('.'); dot !== -1; dot = domain.indexOf('.', dot + 1)) {
@@ -68,41 +68,67 @@ function* keysOf(domain: string): Generator<Key> {
   for (let dot = domain.indexOf('.'); dot !== -1; dot = domain.indexOf('.', dot + 1)) yield domain.slice(dot);
 }
 
-/** The entry that a key was read from. */
-function entryOf(key: Key): string {
-  const text = String(key);
-  return text.startsWith('.') ? `*${text}` : text;
+/** The entry of a list that a key was read from. */
+function entryOf({ entriesOf }: Keys): (key: Key, entry: KeyedEntry) => string {
+  return (key, { file, line, expires }) => {
+    const text = String(key);
+    const isBelow = text.startsWith('.');
+    const [domain, below] = isBelow ? [text.slice(1), text] : [text, `.${text}`];
+    const isBoth = entriesOf?.(isBelow ? domain : below).some(
+      (other) => other.file === file && other.line === line && other.expires === expires,
+    );
+    return isBoth ? below : isBelow ? `*${below}` : domain;
+  };
 }
 
 function readDomains(value: Literal): Keys | ValueProblem {
-  return readKeys(value, 'domains', domainKey, {
+  return readKeys(value, 'domains', domainKeys, {
     code: 'value-type',
     message: 'expected a list of domains, or { list: NAME }',
     hint: 'write it as [okta.com, "*.okta.com"]',
   });
 }
 
-function domainKey(entry: Scalar): [string] | ValueProblem {
+/** An entry of a list of domains: `okta.com`, `*.okta.com` for every domain below it, `.okta.com` for both. */
+export interface ListedDomain {
+  /** As `asciiDomain` returns it, or a top-level domain. */
+  domain: string;
+  /** Whether the domain itself is meant. */
+  itself: boolean;
+  /** Whether the domains below it are meant. */
+  below: boolean;
+}
+
+/** Parses an entry of a list of domains; undefined if it is not one. Only a wildcard may name a top-level domain. */
+export function parseListedDomain(entry: string): ListedDomain | undefined {
+  const [prefix = ''] = /^\*?\./.exec(entry) ?? [];
+  const name = entry.slice(prefix.length);
+  const below = prefix !== '';
+  const domain = asciiDomain(name) ?? (below ? topLevelDomain(name) : undefined);
+  return domain === undefined ? undefined : { domain, itself: prefix !== '*.', below };
+}
+
+function topLevelDomain(name: string): string | undefined {
+  return asciiDomain(`below.${name}`)?.slice('below.'.length);
+}
+
+function domainKeys(entry: Scalar): string[] | ValueProblem {
   if (typeof entry !== 'string')
     return { code: 'quote-it', message: `${entry} is not a domain`, hint: `quote it: "${entry}"` };
-  const below = entry.startsWith('*.');
-  const domain = asciiDomain(below ? entry.slice(2) : entry);
-  if (domain !== undefined) return [below ? `.${domain}` : domain];
+  const listed = parseListedDomain(entry);
+  if (listed !== undefined)
+    return [...(listed.itself ? [listed.domain] : []), ...(listed.below ? [`.${listed.domain}`] : [])];
   return { code: 'value-type', message: `"${entry}" is not a domain`, hint: domainHint(entry) };
 }
 
 function domainHint(entry: string): string {
   if (entry.includes('@'))
     return `leave out what stands before the domain: ${entry.slice(entry.lastIndexOf('@') + 1) || 'okta.com'}`;
-  const name = entry.replace(/^\*?\./, '');
-  if (name !== entry && asciiDomain(`below.${name}`) !== undefined)
-    return asciiDomain(name) === undefined
-      ? `everything below a top-level domain is refused; name the domains that are meant, as in "*.agency.${name}"`
-      : `write ${name} for the domain itself, "*.${name}" for every domain below it, or both`;
   if (entry === '*') return 'for an address at any domain use the operator email, without a value';
   if (/^\*[^*.]+\./.test(entry)) return `a star stands before a dot: "*.${entry.slice(1)}"`;
   if (entry.includes('*')) return 'a star stands only in front: "*.okta.com"';
-  if (/^[^./]*$/.test(entry)) return 'a domain has at least two labels: okta.com';
+  if (/^[^./]*$/.test(entry))
+    return 'a domain has at least two labels: okta.com; "*.gov" is every domain below gov';
   return 'write the name alone, as in okta.com or "*.okta.com"';
 }
 
@@ -134,10 +160,9 @@ function emailDomain(name: string, wanted: boolean): Operator {
       return (fact, context) => {
         const mailbox = parseMailbox(fact);
         if (mailbox === undefined) return undefined;
-        if (!listed(mailbox.domain, domains, context.now)) {
-          if (context.expired !== undefined) noteExpired(domains, keysOf(mailbox.domain), context, entryOf);
-          return !wanted;
-        }
+        if (context.noted !== undefined && mailbox.ascii)
+          noteEntries(domains, keysOf(mailbox.domain), context.now, context.noted, entryOf(domains));
+        if (!listed(mailbox.domain, domains, context.now)) return !wanted;
         return mailbox.ascii ? wanted : undefined;
       };
     },
@@ -152,7 +177,7 @@ function emailDomain(name: string, wanted: boolean): Operator {
 
 /** Addresses at a listed domain: as sent, in a subdomain, in upper case, and at look-alikes. */
 function aroundDomain(entry: Scalar): string[] {
-  const domain = String(entry).replace(/^\*\./, '');
+  const domain = String(entry).replace(/^\*?\./, '');
   return [
     domain,
     asciiDomain(domain) ?? domain,

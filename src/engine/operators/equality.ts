@@ -1,6 +1,6 @@
 import type { Scalar } from '../../rules/rule-file.ts';
 import { foldCase } from './fold-case.ts';
-import { holds, type Key, type Keys, noteExpired, readKeys } from './keys.ts';
+import { holds, type Key, type Keys, noteEntries, readKeys } from './keys.ts';
 import {
   firstElements,
   isProblem,
@@ -61,7 +61,7 @@ function membership(name: string, wanted: boolean, fold = false): Operator {
     const key = keyOf(fact, fold);
     if (key === undefined) return undefined;
     const found = holds(keys, key, context.now);
-    if (!found) noteExpired(keys, [key], context);
+    if (context.noted !== undefined) noteEntries(keys, [key], context.now, context.noted);
     return found === wanted;
   };
   return {

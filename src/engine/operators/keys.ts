@@ -2,12 +2,15 @@ import type { IndexedList, List, ListIndexes } from '../../rules/lists/list.ts';
 import { expiryIn, lineIn, type TextIndex, TextIndexBuilder } from '../../rules/lists/text-index.ts';
 import type { Scalar } from '../../rules/rule-file.ts';
 import {
+  type ExpiredEntry,
   eachElement,
   indexesOf,
   isList,
   isProblem,
   type Literal,
-  type TestContext,
+  type MatchedEntry,
+  type NotedEntries,
+  ofEachList,
   type ValueProblem,
 } from './operator.ts';
 
@@ -18,8 +21,13 @@ export type Key = string | boolean;
 export interface Keys {
   /** Time at which a key expires, in milliseconds since 1970; undefined if there is no such key. */
   get: (key: Key) => number | undefined;
-  /** Position of the entry of a key; left out if no key expires. */
-  placeOf?: (key: Key) => { file: string; line: number } | undefined;
+  /** The entries, or elements, that a key was read from; left out if there is nothing to name. */
+  entriesOf?: (key: Key) => KeyedEntry[];
+}
+
+/** An entry of a list by its position, or an element of an array as it is written. */
+export interface KeyedEntry extends Partial<MatchedEntry> {
+  expires: number;
 }
 
 /** Name of the index for one kind of keys. */
@@ -34,26 +42,32 @@ export function holds(keys: Keys, key: Key, now: number): boolean {
 }
 
 /**
- * Adds the expired ones of these keys to the trace. To be called only if none of the keys is valid.
+ * Adds the entries of these keys to a trace: those that match, or else the expired ones, which would have matched.
  *
- * @param entryOf the entry that a key was read from
+ * @param entryOf the entry of a list that a key was read from
  */
-export function noteExpired(
-  { get, placeOf }: Keys,
+export function noteEntries(
+  { entriesOf = () => [] }: Keys,
   keys: Iterable<Key>,
-  { now, expired }: TestContext,
-  entryOf: (key: Key) => string = String,
+  now: number,
+  noted: NotedEntries,
+  entryOf: (key: Key, entry: KeyedEntry) => string = String,
 ): void {
-  if (expired === undefined || placeOf === undefined) return;
-  for (const key of keys) {
-    const [expires, place] = [get(key), placeOf(key)];
-    if (expires !== undefined && expires <= now && place !== undefined)
-      expired.push({ ...place, entry: entryOf(key), expires });
-  }
+  const found = Iterator.from(keys)
+    .flatMap((key) => entriesOf(key).map((one) => ({ ...one, entry: one.entry ?? entryOf(key, one) })))
+    .toArray();
+  const matched = found.filter(({ expires }) => expires > now);
+  noted.matched.push(...matched.map(({ expires: _, ...entry }) => entry));
+  if (matched.length === 0) noted.expired.push(...found.filter(isOfList));
+}
+
+/** Elements of arrays do not expire. */
+function isOfList(entry: MatchedEntry & { expires: number }): entry is ExpiredEntry {
+  return entry.file !== undefined;
 }
 
 /**
- * Reads an array or a list into keys; returns `refusal` for any other value. A list is indexed once for all operators
+ * Reads an array or lists into keys; returns `refusal` for any other value. A list is indexed once for all operators
  * with this kind of keys; an index that came from another thread is reused.
  */
 export function readKeys(
@@ -63,23 +77,59 @@ export function readKeys(
   refusal: ValueProblem,
 ): Keys | ValueProblem {
   if (!isList(value)) return keysOfArray(value, read, refusal);
-  const index = indexOf(value, kind, read, refusal);
-  if (isProblem(index)) return index;
-  const keys: Keys = { get: (key) => (typeof key === 'string' ? expiryIn(index, key) : undefined) };
-  if (index.lines === undefined) return keys;
-  const placeOf = (key: Key) => {
-    const line = typeof key === 'string' ? lineIn(index, key) : undefined;
-    return line === undefined ? undefined : { file: value.path, line };
-  };
-  return { ...keys, placeOf };
+  const parts = ofEachList(value, (list) => keysOfList(list, kind, read, refusal));
+  if (isProblem(parts)) return parts;
+  const [only, ...others] = parts;
+  return only !== undefined && others.length === 0 ? only : keysOfAll(parts);
 }
 
-function keysOfArray(value: Literal, read: ReadKeys, refusal: ValueProblem): Keys | ValueProblem {
+/** The keys of several lists; of an entry of more than one the latest expiry counts. */
+function keysOfAll(parts: readonly Required<Keys>[]): Keys {
+  return {
+    get: (key) => {
+      let latest: number | undefined;
+      for (const part of parts) {
+        const expires = part.get(key);
+        if (expires !== undefined && expires > (latest ?? 0)) latest = expires;
+      }
+      return latest;
+    },
+    entriesOf: (key) => parts.flatMap(({ entriesOf }) => entriesOf(key)),
+  };
+}
+
+function keysOfList(
+  list: List | IndexedList,
+  kind: KeyKind,
+  read: ReadKeys,
+  refusal: ValueProblem,
+): Required<Keys> | ValueProblem {
+  const index = indexOf(list, kind, read, refusal);
+  if (isProblem(index)) return index;
+  const get = (key: Key) => (typeof key === 'string' ? expiryIn(index, key) : undefined);
+  const entriesOf = (key: Key) => {
+    const [expires, line] = [get(key), typeof key === 'string' ? lineIn(index, key) : undefined];
+    return expires === undefined || line === undefined ? [] : [{ expires, file: list.path, line }];
+  };
+  return { get, entriesOf };
+}
+
+function keysOfArray(
+  value: Scalar | Scalar[] | undefined,
+  read: ReadKeys,
+  refusal: ValueProblem,
+): Keys | ValueProblem {
   const known = new Map<Key, number>();
-  const problem = eachElement(value, read, refusal, (keys, expires) => {
-    for (const key of keys) known.set(key, expires);
+  const written = new Map<Key, string[]>();
+  const problem = eachElement(value, read, refusal, (keys, expires, { value: element }) => {
+    for (const key of keys) {
+      known.set(key, expires);
+      written.set(key, [...(written.get(key) ?? []), String(element)]);
+    }
   });
-  return problem ?? known;
+  const entriesOf = (key: Key) =>
+    (written.get(key) ?? []).map((entry) => ({ entry, expires: Number.POSITIVE_INFINITY }));
+  return problem ?? { get: (key) => known.get(key), entriesOf };
 }
 
 function indexOf(

@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { familyOf, type Network, parseCidr } from '../../rules/cidr.ts';
 import type { Scalar } from '../../rules/rule-file.ts';
-import { holds, type Key, type Keys, noteExpired, readKeys } from './keys.ts';
+import { holds, type Key, type Keys, noteEntries, readKeys } from './keys.ts';
 import { firstElements, isProblem, type Literal, type Operator, type ValueProblem } from './operator.ts';
 
 /**
@@ -124,9 +124,9 @@ function address(name: string, wanted: boolean): Operator {
         if (typeof fact !== 'string' || familyOf(fact) === undefined) return undefined;
         const groups = groupsOf(fact);
         const found = lengths.some((length) => holds(keys, bitsKey(groups, length), context.now));
-        if (!found && context.expired !== undefined) {
+        if (context.noted !== undefined) {
           const known = lengths.map((length) => bitsKey(groups, length));
-          noteExpired(keys, known, context, entryOf);
+          noteEntries(keys, known, context.now, context.noted, entryOf);
         }
         return found === wanted;
       };

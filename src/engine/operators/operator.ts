@@ -1,6 +1,6 @@
-import type { IndexedList, List, ListIndexes } from '../../rules/lists/list.ts';
+import type { IndexedList, List, ListIndexes, ListUnion } from '../../rules/lists/list.ts';
 import type { Entries } from '../../rules/lists/list-entries.ts';
-import type { Operand, Scalar } from '../../rules/rule-file.ts';
+import type { ListReference, Operand, Scalar } from '../../rules/rule-file.ts';
 
 /**
  * Result of an operator. `undefined`: it does not apply to such a fact (absent, or of the wrong type). For a rule that
@@ -12,18 +12,31 @@ export type Verdict = boolean | undefined;
 export interface TestContext {
   /** Milliseconds since 1970. */
   now: number;
-  /** Receives the expired entries that would have matched; left out if no trace is made. */
-  expired?: ExpiredEntry[];
+  /** Receives the entries that decide a test; left out if no trace is made. */
+  noted?: NotedEntries;
+}
+
+/** The entries of lists, and the elements of arrays, that decide a test. */
+export interface NotedEntries {
+  matched: MatchedEntry[];
+  /** Entries that would have matched. */
+  expired: ExpiredEntry[];
+}
+
+/** An entry of a list, or an element of a literal array, which has no file. */
+export interface MatchedEntry {
+  /** The path of the list. */
+  file?: string;
+  /** From 1. */
+  line?: number;
+  /** Of a list in the operator's canonical form: a domain in lower case, a network by its first address. */
+  entry: string;
 }
 
 /** An expired entry of a list. */
-export interface ExpiredEntry {
-  /** The path of the list. */
+export interface ExpiredEntry extends MatchedEntry {
   file: string;
-  /** From 1. */
   line: number;
-  /** In the operator's canonical form: a domain in lower case, a network by its first address. */
-  entry: string;
   /** Time at which it expired, in milliseconds since 1970. */
   expires: number;
 }
@@ -31,8 +44,11 @@ export interface ExpiredEntry {
 /** An operator prepared with its value, ready to test facts. Pure. @throws EvaluationError */
 export type FactTest = (fact: unknown, context: TestContext) => Verdict;
 
-/** The `value` of a test, with a list's name replaced by the list. */
-export type Literal = Exclude<Operand, { list: string } | { fact: string }> | List | IndexedList | undefined;
+/** One list, or several. */
+export type Lists = List | IndexedList | ListUnion;
+
+/** The `value` of a test, with the names of lists replaced by the lists. */
+export type Literal = Exclude<Operand, ListReference | { fact: string }> | Lists | undefined;
 
 /** Reason why an operator refuses a value. */
 export interface ValueProblem {
@@ -41,9 +57,14 @@ export interface ValueProblem {
   hint?: string;
   /** Index of the wrong element of an array or of a list. */
   index?: number;
+  /** The list of the wrong element. */
+  list?: List | IndexedList;
   /** Problems of further elements. */
   also?: ValueProblem[];
 }
+
+/** A value that is not several lists. */
+type SingleLiteral = Exclude<Literal, ListUnion>;
 
 export interface Operator {
   name: string;
@@ -116,8 +137,12 @@ export function isProblem(result: unknown): result is ValueProblem {
   return typeof result === 'object' && result !== null && 'message' in result;
 }
 
-export function isList(value: Literal): value is List | IndexedList {
+export function isList(value: Literal): value is Lists {
   return typeof value === 'object' && !Array.isArray(value);
+}
+
+export function listsOf(value: Lists): readonly (List | IndexedList)[] {
+  return 'lists' in value ? value.lists : [value];
 }
 
 /** The indexes that operators have made of a list so far. */
@@ -140,7 +165,8 @@ const MOST_PROBLEMS = 20;
 export interface Element<T> {
   value: T;
   expires: number;
-  written: WrittenElement;
+  /** The element as a trace names it. */
+  named: MatchedEntry;
 }
 
 /** An element as written; an entry of a list has a line. */
@@ -156,23 +182,50 @@ export function readEach<T>(
   read: (element: Scalar) => T | ValueProblem,
   refusal: ValueProblem,
 ): Element<T>[] | ValueProblem {
-  if (isList(value)) indexesOf(value).entries ??= [...entriesOf(value)];
+  if (!isList(value)) return readElements(value, read, refusal);
+  const parts = ofEachList(value, (list) => {
+    indexesOf(list).entries ??= [...entriesOf(list)];
+    return readElements(list, read, refusal, list.path);
+  });
+  return isProblem(parts) ? parts : parts.flat();
+}
+
+function readElements<T>(
+  value: SingleLiteral,
+  read: (element: Scalar) => T | ValueProblem,
+  refusal: ValueProblem,
+  file?: string,
+): Element<T>[] | ValueProblem {
   const elements: Element<T>[] = [];
-  const problem = eachElement(value, read, refusal, (element, expires, written) =>
-    elements.push({ value: element, expires, written }),
-  );
+  const problem = eachElement(value, read, refusal, (element, expires, { value: written, line }) => {
+    const place = file !== undefined && line !== undefined && { file, line };
+    elements.push({ value: element, expires, named: { ...place, entry: String(written) } });
+  });
   return problem ?? elements;
 }
 
-/** The elements of an array, or the entries of a list, as written. */
+/** Reads each of the lists of a value; a problem if any of them has one. */
+export function ofEachList<T extends object>(
+  value: Lists,
+  read: (list: List | IndexedList) => T | ValueProblem,
+): T[] | ValueProblem {
+  const results = listsOf(value).map(read);
+  const [first, ...others] = results
+    .filter(isProblem)
+    .flatMap((problem) => [problem, ...(problem.also ?? [])]);
+  if (first === undefined) return results.filter((result): result is T => !isProblem(result));
+  return { ...first, ...(others.length > 0 && { also: others }) };
+}
+
+/** The elements of an array, or the entries of lists, as written. */
 function elementsOf(value: Literal): Iterable<WrittenElement> | undefined {
-  if (isList(value)) return entriesOf(value);
+  if (isList(value)) return Iterator.from(listsOf(value)).flatMap((list) => entriesOf(list).values());
   return Array.isArray(value) ? value.map((element) => ({ value: element })) : undefined;
 }
 
 /** The same, without collecting them: `take` is called for each element. */
 export function eachElement<T>(
-  value: Literal,
+  value: SingleLiteral,
   read: (element: Scalar) => T | ValueProblem,
   refusal: ValueProblem,
   take: (element: T, expires: number, written: WrittenElement) => void,
@@ -184,7 +237,8 @@ export function eachElement<T>(
   for (const written of elements) {
     const result = read(written.value);
     if (!isProblem(result)) take(result, written.expires ?? Number.POSITIVE_INFINITY, written);
-    else if (problems.length < MOST_PROBLEMS) problems.push({ ...result, index });
+    else if (problems.length < MOST_PROBLEMS)
+      problems.push({ ...result, index, ...(isList(value) && { list: value }) });
     index += 1;
   }
   const [first, ...also] = problems;

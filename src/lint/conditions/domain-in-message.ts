@@ -1,6 +1,6 @@
 import { type List, listsByName } from '../../rules/lists/list.ts';
 import { withoutNegations } from '../../rules/negation.ts';
-import type { Operand } from '../../rules/rule-file.ts';
+import { isListReference, listsNamedBy, type Operand } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import { messagesIn, withoutTemplates } from '../outcomes/outcome-parts.ts';
 import type { IndexedRule, OutcomeUse, RuleIndex } from '../rule-index.ts';
@@ -91,14 +91,14 @@ function problemIn(
   return undefined;
 }
 
-/** `okta.com` for `*.okta.com`. */
+/** `okta.com` for `*.okta.com` and `.okta.com`. */
 function base(domain: string): string {
-  return domain.replace(/^\*\./, '');
+  return domain.replace(/^\*?\./, '');
 }
 
 /** True if the domain `name` of a text is covered by the `domain` of a test. */
 function covers(domain: string, name: string): boolean {
-  return base(domain) === name || (domain.startsWith('*.') && isWithin(name, base(domain)));
+  return base(domain) === name || (/^\*?\./.test(domain) && isWithin(name, base(domain)));
 }
 
 function isWithin(inner: string, outer: string): boolean {
@@ -151,17 +151,26 @@ function domainsTested({ tests, domainTests, lists, now }: RuleIndex): ReadonlyM
 
 /** Entries that are not domains are reported elsewhere; the domains then count as unknown. */
 function known<One extends Pick<Tested, 'domains'>>(tested: One): One {
-  return tested.domains.every((domain) => /^\S+\.\S+$/.test(domain)) ? tested : { ...tested, domains: [] };
+  return tested.domains.every((domain) => /^\S*\.\S+$/.test(domain)) ? tested : { ...tested, domains: [] };
 }
 
 function domainsIn(
   value: Operand | undefined,
   inList: (name: string) => string[],
 ): Pick<Tested, 'domains' | 'where'> {
-  if (typeof value === 'object' && 'list' in value)
-    return { domains: inList(value.list), where: `the list "${value.list}"` };
+  if (isListReference(value)) return domainsOfLists(listsNamedBy(value), inList);
   const written = [value].flat().filter((one) => typeof one === 'string');
   return { domains: written.map((one) => one.toLowerCase()), where: 'the test' };
+}
+
+/** The domains of lists; empty if those of one are unknown. */
+function domainsOfLists(
+  names: readonly string[],
+  inList: (name: string) => string[],
+): Pick<Tested, 'domains' | 'where'> {
+  const each = names.map(inList);
+  const where = `the list ${names.map((name) => `"${name}"`).join(' or ')}`;
+  return { domains: each.some(({ length }) => length === 0) ? [] : each.flat(), where };
 }
 
 /** The unexpired entries of a list, in lower case; empty for a long list. Each list is read once. */

@@ -1,7 +1,7 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { type List, listsByName } from '../../rules/lists/list.ts';
 import { withoutNegations } from '../../rules/negation.ts';
-import type { Operand } from '../../rules/rule-file.ts';
+import { isListReference, listsNamedBy, type Operand } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 
 export const addressCase: Check = {
@@ -65,7 +65,8 @@ function firstMatch(
     return known.get(name);
   };
   return (value) => {
-    if (typeof value === 'object' && 'list' in value) return inList(value.list);
+    const inLists = Iterator.from(listsNamedBy(value)).map(inList);
+    if (isListReference(value)) return inLists.find((found) => found !== undefined);
     return [value].flat().find((element) => typeof element === 'string' && pattern.test(element)) as
       | string
       | undefined;

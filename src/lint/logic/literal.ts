@@ -6,13 +6,21 @@ import {
   isList,
   isProblem,
   type Literal,
+  listsOf,
   type Verdict,
   verdictOf,
 } from '../../engine/operators/operator.ts';
 import { parseFactPath } from '../../rules/fact-path.ts';
-import { type List, listsByName } from '../../rules/lists/list.ts';
+import { type List, listsByName, unionOf } from '../../rules/lists/list.ts';
 import { withoutNegations } from '../../rules/negation.ts';
-import { isFactReference, type Operand, type Scalar, type Test } from '../../rules/rule-file.ts';
+import {
+  isFactReference,
+  isListReference,
+  listsNamedBy,
+  type Operand,
+  type Scalar,
+  type Test,
+} from '../../rules/rule-file.ts';
 
 /** A literal of the condition logic: a test with the results that meet it. */
 export interface TestLiteral {
@@ -70,8 +78,8 @@ export function literalEvaluation(lists: readonly List[], now: number): LiteralE
   const verdicts = new Map<string, Map<unknown, Verdict | 'failed'>>();
   let left = MOST_VERDICTS;
   const operandOf = (value: Operand | undefined): Literal => {
-    if (typeof value !== 'object' || Array.isArray(value)) return value;
-    return 'list' in value ? steadyList(byName.get(value.list)) : undefined;
+    if (isFactReference(value)) return undefined;
+    return isListReference(value) ? steadyLists(listsNamedBy(value).map((name) => byName.get(name))) : value;
   };
   const testOf = (literal: TestLiteral): FactTest | undefined => {
     const { key, operator, test } = literal;
@@ -89,7 +97,9 @@ export function literalEvaluation(lists: readonly List[], now: number): LiteralE
       if (testOf(literal) === undefined || isFactReference(literal.test.value)) return undefined;
       const value = operandOf(literal.test.value);
       if (value === undefined) return [];
-      const values = isList(value) ? Array.from(entriesOf(value), (entry) => entry.value) : [value].flat();
+      const values = isList(value)
+        ? listsOf(value).flatMap((list) => Array.from(entriesOf(list), (entry) => entry.value))
+        : [value].flat();
       return values.length > MOST_VALUES ? undefined : values;
     },
     admits: (literal, fact) => {
@@ -103,6 +113,12 @@ export function literalEvaluation(lists: readonly List[], now: number): LiteralE
       return verdict === 'failed' || literal.accepts.has(verdict);
     },
   };
+}
+
+/** Several lists that are all constant. */
+function steadyLists(lists: readonly (List | undefined)[]): Literal {
+  const steady = lists.map(steadyList).filter((list) => list !== undefined);
+  return steady.length < lists.length ? undefined : unionOf(steady);
 }
 
 /** A list with constant entries; undefined for lists with expiry dates, for empty ones and for large ones. */

@@ -1,4 +1,4 @@
-import { asciiDomain } from '../../engine/operators/email.ts';
+import { parseListedDomain } from '../../engine/operators/email.ts';
 import type { Scalar } from '../../rules/rule-file.ts';
 import { parseDuration, parseTime } from '../../rules/time.ts';
 
@@ -79,15 +79,16 @@ function everyTime(bounds: readonly (number | undefined)[]): unknown[] | undefin
  * full-width letters, which the operators do not treat as the ASCII domain.
  */
 function everyAddress(values: readonly Scalar[]): Iterable<unknown> | undefined {
-  const listed = values.map((value) => asciiDomain(String(value).replace(/^\*\./, '')));
-  if (listed.includes(undefined)) return undefined;
-  const taken = new Set(listed.map((domain) => domain?.split('.')[0]));
+  const listed = values.map((value) => parseListedDomain(String(value))).filter((one) => one !== undefined);
+  if (listed.length < values.length) return undefined;
+  const taken = new Set(listed.map(({ domain }) => domain.split('.')[0]));
   let label = 'x';
   while (taken.has(label)) label += 'x';
-  const names = values.map((value, index) =>
-    String(value).startsWith('*.') ? `${label}.${listed[index]}` : `${listed[index]}`,
-  );
-  // Listed domains have two or more labels, so that none contains this one.
+  const names = listed.flatMap(({ domain, itself, below }) => [
+    ...(itself ? [domain] : []),
+    ...(below ? [`${label}.${domain}`] : []),
+  ]);
+  // No listed domain begins with this label, so that none contains this one.
   return [0, 'x', ...[`${label}.${label}`, ...names].flatMap((name) => [`x@${name}`, `x@${widened(name)}`])];
 }
 

@@ -1,6 +1,7 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { isBuiltIn } from '../../hooks/index.ts';
 import { rangeOfEntry } from '../../rules/lists/list.ts';
+import { listsNamedBy } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import { effectiveOutcome } from '../effective-outcome.ts';
 import { reachedFrom } from '../reached-conditions.ts';
@@ -103,7 +104,5 @@ function listsNamedIn({ conditions, requestTypes }: IndexedFile): string[] {
     written.map((condition) => ({ at: '', condition })),
     new Map(),
   );
-  return tests.flatMap(({ test: { value } }) =>
-    typeof value === 'object' && !Array.isArray(value) && 'list' in value ? [value.list] : [],
-  );
+  return tests.flatMap(({ test }) => listsNamedBy(test.value));
 }

@@ -30,7 +30,7 @@ export interface ListRemark {
   others?: number;
 }
 
-/** A named list, `lists/NAME.txt|csv|yaml`. Plain data. */
+/** A named list, `lists/NAME.txt|csv|yaml|json`. Plain data. */
 export interface List {
   name: string;
   path: string;
@@ -68,6 +68,17 @@ function expiriesIn({ entries = [], rows, byKey: _, ...texts }: ListIndexes): Fl
   moments.delete(0);
   moments.delete(Number.POSITIVE_INFINITY);
   return Float64Array.from(moments).sort();
+}
+
+/** Several lists that are read as one: a value is in it if it is in any of them. */
+export interface ListUnion<One = List | IndexedList> {
+  /** The names of the lists, with commas. */
+  name: string;
+  lists: readonly One[];
+}
+
+export function unionOf<One extends { name: string }>(lists: readonly One[]): ListUnion<One> {
+  return { name: lists.map(({ name }) => name).join(), lists };
 }
 
 /** Lists by name; of duplicates, which have been reported, the last one. */

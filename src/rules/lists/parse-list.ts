@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { diagnose, type SourceFile } from '../../diagnostics/source-file.ts';
 import { templateInEntry } from '../template-in-condition.ts';
 import { readCsvList } from './csv-list.ts';
+import { readJsonList } from './json-list.ts';
 import { diagnoseEntry, type List } from './list.ts';
 import { linesOf } from './list-comments.ts';
 import { ListEntries } from './list-entries.ts';
@@ -66,10 +67,11 @@ const READERS: ReadonlyMap<string, ListReader> = new Map([
   ['csv', readCsvList],
   ['yaml', readYamlList],
   ['yml', readYamlList],
+  ['json', readJsonList],
 ]);
 
 function refuseFormat(file: SourceFile): Diagnostic[] {
-  const hint = 'name it NAME.txt, NAME.csv or NAME.yaml';
+  const hint = 'name it NAME.txt, NAME.csv, NAME.yaml or NAME.json';
   return [
     diagnose(file, { from: 0, to: 0 }, { code: 'wrong-name', message: 'not the name of a list file', hint }),
   ];
@@ -89,8 +91,9 @@ function remarkCut(list: NewList, text: string, format: string): void {
   });
 }
 
-/** Whether a last line may be truncated: not if it ends with a quote or a bracket. */
+/** Whether a last line may be truncated: not if it ends with a quote or a bracket. Truncated JSON is an error. */
 function canBeCut(line: string, format: string): boolean {
+  if (format === 'json') return false;
   if (format !== 'csv' && line.startsWith('#')) return false;
   return format === 'txt' || !/["'\]}]$/.test(line);
 }

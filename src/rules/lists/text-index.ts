@@ -13,8 +13,8 @@ export interface TextIndex extends TextData {
   slots: Int32Array;
   /** Expiry times by number, in milliseconds since 1970; left out if no text expires. */
   expires?: Float64Array;
-  /** Line of the entry by number; left out if no text expires. */
-  lines?: Uint32Array;
+  /** Line of the entry by number, for traces. */
+  lines: Uint32Array;
   /** Length of the longest text: longer ones need no search. */
   longest: number;
 }
@@ -27,9 +27,10 @@ export function expiryIn(index: TextIndex, text: string): number | undefined {
   return expires === undefined ? Number.POSITIVE_INFINITY : expires[number];
 }
 
-/** Line of a text's entry; undefined if there is no such text, or no text expires. */
+/** Line of a text's entry, from 1; undefined if there is no such text. */
 export function lineIn(index: TextIndex, text: string): number | undefined {
-  return index.lines?.[numberIn(index, text)];
+  const number = numberIn(index, text);
+  return number === 0 ? undefined : index.lines[number];
 }
 
 /** Number of a text; 0 if there is no such text. */
@@ -109,10 +110,8 @@ export class TextIndexBuilder {
     return {
       ...this.#texts.finish(),
       slots: trimmed(this.#slots),
-      ...(!forEver && {
-        expires: trimmed(moments),
-        lines: trimmed(this.#lines.subarray(0, moments.length)),
-      }),
+      ...(!forEver && { expires: trimmed(moments) }),
+      lines: trimmed(this.#lines.subarray(0, moments.length)),
       longest: this.#longest,
     };
   }

@@ -198,7 +198,7 @@ test('explain: a record keeps its time without --at', async () => {
   expect((await explain('--at', '2026-07-01T00:00:00Z')).stdout).toContain('deny, by guest');
 });
 
-test('explain: names an expired entry with its line and last day', async () => {
+test('explain: names the entry that decides with its line, and of an expired one its last day', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-explain-'));
   const list = join(directory, 'rules/lists/partners.csv');
   mkdirSync(dirname(list), { recursive: true });
@@ -223,6 +223,11 @@ test('explain: names an expired entry with its line and last day', async () => {
   ]);
   const before = await explain('--at', '2026-06-30T00:00:00Z');
   expect(before.stdout).not.toContain('expired');
+  expect(before.stdout).toMatch(/^ +yes .*\n {6}by \S+\/rules\/lists\/partners\.csv:2 example\.com$/m);
+  const json = await explain('--at', '2026-06-30T00:00:00Z', '--format', 'json');
+  expect(JSON.parse(json.stdout).rules[0].condition.matched).toEqual([
+    { entry: 'example.com', file: list, line: 2 },
+  ]);
   const other = await explain(...after, '--set', 'data.userProfile.email=kim@okta.com');
   expect(other.stdout).not.toContain('expired');
 });

@@ -110,23 +110,22 @@ test('preview: has the verdict and line of each rule and condition, and the mess
   ]);
 });
 
-test('preview: names an expired list entry and its line', async () => {
+test('preview: names the list entry that decides, or has expired, and its line', async () => {
   const rules = { ...RULES, 'lists/domains.csv': 'value,expires\nokta.com,2036-06-30\n' };
   const { 'lists/domains.txt': _, ...files } = rules;
   const { console, service } = await asking(files);
   const body = ssr({ email: 'kim@okta.com' });
-  const expiredAt = async (at: string) => {
+  const entriesAt = async (at: string) => {
     const { json } = await console('/console/api/preview', { endpoint: '/sign-up', body, at });
-    return json.decision.verdicts[0].trace.of[0].of[0].expired;
+    const { matched, expired } = json.decision.verdicts[0].trace.of[0].of[0];
+    return { matched, expired };
   };
-  expect(await expiredAt('2036-06-30T00:00:00Z')).toBeUndefined();
-  expect(await expiredAt('2036-07-01T00:00:00Z')).toEqual([
-    {
-      entry: 'okta.com',
-      place: { file: `${service.rules.directory}/lists/domains.csv`, line: 2 },
-      on: '2036-06-30',
-    },
-  ]);
+  const entry = {
+    entry: 'okta.com',
+    place: { file: `${service.rules.directory}/lists/domains.csv`, line: 2 },
+  };
+  expect(await entriesAt('2036-06-30T00:00:00Z')).toEqual({ matched: [entry] });
+  expect(await entriesAt('2036-07-01T00:00:00Z')).toEqual({ expired: [{ ...entry, on: '2036-06-30' }] });
 });
 
 test('preview: has the reason why an operator does not apply to a value', async () => {

@@ -74,5 +74,7 @@ test('verdict words: lists and values of a condition', () => {
   expect(listsIn('data.userProfile.email emailDomainIn {"list":"corporate-domains"}')).toEqual([
     'corporate-domains',
   ]);
+  expect(listsIn('data.userProfile.email notIn {"lists":["a","b"]}')).toEqual(['a', 'b']);
+  expect(listsIn('data.userProfile.email in ["list","lists"]')).toEqual([]);
   expect([null, undefined, '', 4].map(valueInWords)).toEqual(['absent', 'absent', '""', '4']);
 });

@@ -168,6 +168,32 @@ test('generated requests: added and removed entries of a list, at any position',
   });
 });
 
+test('generated requests: an entry that one of several lists gains or loses', async () => {
+  const lists = (ours: string, theirs: string) => ({
+    'a.yaml': file([rule(fact('email', 'operator: emailDomainIn, value: { lists: [ours, theirs] }'))]),
+    'lists/ours.txt': `${ours}\n`,
+    'lists/theirs.txt': `${theirs}\n`,
+  });
+  const same = 'a.example\nb.example\nc.example\nd.example\ne.example';
+  expect(await shown(revisions(lists(same, 'gone.example'), lists(same, 'new.example')))).toEqual({
+    [TO_DENY]: ['"kim@gone.example"', '"kim@GONE.EXAMPLE"'],
+    [TO_ALLOW]: ['"kim@new.example"', '"kim@NEW.EXAMPLE"'],
+  });
+  // An entry that moves from one list to another changes nothing.
+  expect(await shown(revisions(lists('x.example', 'a.example'), lists('a.example', 'x.example')))).toEqual(
+    {},
+  );
+});
+
+test('generated requests: top-level domains, and a domain with everything below it', async () => {
+  const found = await between(
+    fact('email', 'operator: emailDomainIn, value: [okta.com, "*.example"]'),
+    fact('email', 'operator: emailDomainIn, value: [.okta.com]'),
+  );
+  expect(found[TO_ALLOW]).toEqual(['"kim@sub.okta.com"']);
+  expect(found[TO_DENY]).toContain('"kim@sub.example"');
+});
+
 test('generated requests: first and last address of a block, and their neighbours', async () => {
   const ip = (value: string) =>
     `{ fact: data.context.request.ipAddress, operator: ipInCidr, value: [${value}] }`;

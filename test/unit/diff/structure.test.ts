@@ -36,6 +36,26 @@ test('diff structure: a changed value is shown with its test, before and after',
   ]);
 });
 
+test('diff structure: the lists of a test are a set, and each of them is its own', () => {
+  const lists = { 'lists/domains.txt': 'okta.com\n', 'lists/partners.txt': 'a.example\n' };
+  const reading = (value: string) => file([EMAIL.replace('{ list: domains }', value)]);
+  const both = '{ lists: [domains, partners] }';
+  expect(changes(reading(both), reading('{ lists: [partners, domains] }'), lists)).toEqual([]);
+  expect(changes(reading('{ list: domains }'), reading('{ lists: [domains] }'), lists)).toEqual([]);
+  expect(changes(reading('{ list: domains }'), reading(both), lists)).toEqual([
+    'changed rule email of /hook, self.service.registration rules/a.yaml:6',
+    '  condition: data.userProfile.email: emailDomainIn list domains -> emailDomainIn lists domains, partners rules/a.yaml:6',
+  ]);
+});
+
+test('diff structure: a rule is touched by a change of any of its lists', () => {
+  const rules = { 'a.yaml': file([EMAIL.replace('{ list: domains }', '{ lists: [domains, partners] }')]) };
+  const list = (entry: string) => ({ 'lists/partners.txt': `${entry}\n` });
+  expect(touched(list('a.example'), list('b.example'), { ...rules, ...DOMAINS })).toEqual([
+    'affected email list partners',
+  ]);
+});
+
 test('diff structure: differences in spelling are no changes', () => {
   const block = `version: 1
 # A comment.

@@ -244,6 +244,19 @@ describe('number-in-message', () => {
   ])('ignores %s with %s', (description, value) => expect(found(description, value)).toEqual([]));
 });
 
+test('address-case, every-network: each of several lists is searched', () => {
+  const lists = { 'lists/a.txt': 'admin\n', 'lists/b.txt': 'kim@okta.com\n', 'lists/c.txt': '::/0\n' };
+  const codesOf = (fact: string, operator: string, value: string) => {
+    const when = `when: { fact: ${fact}, operator: ${operator}, value: ${value} }`;
+    const { diagnostics } = compileYaml(withRules([`${when}, otherwise: deny`]), lists);
+    return diagnostics.map(({ code }) => code);
+  };
+  expect(codesOf('data.userProfile.email', 'notIn', '{ lists: [a, b] }')).toContain('address-case');
+  expect(codesOf('data.userProfile.email', 'notIn', '{ lists: [a] }')).not.toContain('address-case');
+  const network = 'data.context.request.ipAddress';
+  expect(codesOf(network, 'ipInCidr', '{ lists: [c] }')).toContain('every-network');
+});
+
 describe('every-network, address-case', () => {
   const found = (code: string, test: string) =>
     findingsIn(code, withRules([`when: { fact: data.userProfile.email, ${test} }, otherwise: deny`])).length;

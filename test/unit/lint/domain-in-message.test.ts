@@ -10,7 +10,8 @@ function found(
 ): string[] {
   const denial = `{ deny: true, error: { errorCauses: [{ errorSummary: ${JSON.stringify(text)}, reason: R, location: ${MAIL} }] } }`;
   const yaml = `requestTypes:\n  self.service.registration:\n    rules:\n      - { name: mail, when: { fact: ${MAIL}, operator: ${operator}, value: ${value} }, ${key}: ${denial} }\n`;
-  const lists: Record<string, string> = entries === '' ? {} : { 'lists/ours.txt': entries };
+  const lists: Record<string, string> =
+    entries === '' ? {} : { 'lists/ours.txt': entries, 'lists/theirs.txt': 'theirs.example\n' };
   return compileYaml(yaml, lists)
     .diagnostics.filter(({ code }) => code === 'domain-in-message')
     .map(({ message }) => message);
@@ -42,6 +43,21 @@ describe('domain-in-message', () => {
       'Use eu.okta.com.',
       { value: '["*.okta.com"]' },
       'the text names eu.okta.com alone, and the test has *.okta.com, too',
+    ],
+    [
+      'Use okta.com.',
+      { value: '[.okta.com, .gov]' },
+      'the text names okta.com alone, and the test has .gov, too',
+    ],
+    [
+      'Use okta.org.',
+      { value: '[.okta.com, "*.gov"]' },
+      'the text names okta.org, which the test does not have',
+    ],
+    [
+      'Only okta.com can register.',
+      { value: '{ lists: [ours, theirs] }', entries: 'okta.com\n' },
+      'the text names okta.com alone, and the list "ours" or "theirs" has theirs.example, too',
     ],
     ['Use eu.okta.com.', {}, 'the text names eu.okta.com, which the test does not have'],
     [

@@ -369,5 +369,9 @@ describe('unused names', () => {
       'unused-condition',
     ]);
     expect(codes(withRules([rule], { rest: '    default: allow\n' }))).toEqual(['unused-list']);
+    const lists = `conditions: { c: ${domain('x').replace('[x]', '{ lists: [ours] }')} }\n`;
+    expect(codes(withRules([rule], { top: lists, rest: '    default: allow\n' }))).toEqual([
+      'unused-condition',
+    ]);
   });
 });

@@ -86,7 +86,7 @@ describe('a failed test', () => {
 
   test('names the rule in shadow that would have decided otherwise', async () => {
     expect(await because('expect: { decision: deny }')).toEqual([
-      `company-address passed: data.userProfile.email emailDomainIn ["example.com"] holds, it is "rosario.jones@example.com" (rules.yaml:9); ${IN_SHADOW}`,
+      `company-address passed: data.userProfile.email emailDomainIn ["example.com"] holds, it is "rosario.jones@example.com" (rules.yaml:9); by example.com; ${IN_SHADOW}`,
     ]);
     expect(await because('expect: { errorCauses: [{ reason: X }] }')).toEqual([
       expect.stringContaining(IN_SHADOW),

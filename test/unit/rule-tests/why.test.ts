@@ -107,6 +107,17 @@ requestTypes:
   );
 });
 
+test('reasons: name the entry of a list that decides', async () => {
+  const rules = rulesWhen(
+    '{ fact: data.userProfile.email, operator: emailDomainNotIn, value: { lists: [a, b] } }',
+  );
+  const lists = { 'lists/a.txt': 'okta.com\n', 'lists/b.json': '[\n".example.com"]' };
+  const result = await resultOf('request: ssr, expect: { decision: allow }', rules, lists);
+  expect(reasons(result, result.failures)).toEqual([
+    'one failed: data.userProfile.email emailDomainNotIn {"lists":["a","b"]} does not hold, it is "rosario.jones@example.com" (rules.yaml:9); by lists/b.json:2 .example.com',
+  ]);
+});
+
 test('reasons: name an expired entry of a list', async () => {
   const when = '{ fact: data.userProfile.email, operator: emailDomainIn, value: { list: partners } }';
   const rules = rulesWhen(when);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diagnoseEntry } from '../../../src/rules/lists/list.ts';
 import { parseList } from '../../../src/rules/lists/parse-list.ts';
@@ -290,6 +291,89 @@ describe('what lint is told of', () => {
   });
 });
 
+describe('json', () => {
+  test.each<[why: string, text: string, entries: string[]]>([
+    ['an empty array', '[]', []],
+    ['texts', '["a","b"]', ['1: a', '1: b']],
+    ['a text a line', '[\n  "a",\n\n  "b"\n]\n', ['2: a', '4: b']],
+    ['CRLF', '[\r\n"a",\r\n"b"\r\n]', ['2: a', '3: b']],
+    ['objects', '[\n{"owner":"x",\n"value":"a"},\n{"value":"b"}]', ['3: a', '4: b']],
+    ['objects that hold more', '[{"tags":["x",{"value":"y"}],\n"value":"a"},\n"b"]', ['2: a', '3: b']],
+    ['escapes', '["\\u00e4\\n","a\\"]["]', ['1: \u00e4\n', '1: a"][']],
+    ['spelling is kept', '["0123","1e3","true"]', ['1: 0123', '1: 1e3', '1: true']],
+    ['blanks are kept', '[" a "]', ['1:  a ']],
+    [
+      'expires',
+      '[{"value":"a","expires":"2026-12-31"},\n{"expires":"2026-12-31T12:00:00+01:00","value":"b"}]',
+      ['1: a until 2027-01-01T00:00:00.000Z', '2: b until 2026-12-31T11:00:00.000Z'],
+    ],
+  ])('list: JSON: %s', (_, text, entries) => expect(entriesOf('json', text)).toEqual(entries));
+
+  test.each<[why: string, text: string, problems: string[]]>([
+    ['nothing', '', ['1:1 json-syntax']],
+    ['a comma behind the last element', '[\n"a",\n]', ['3:1 json-syntax']],
+    ['no comma', '["a"\n"b"]', ['2:1 json-syntax']],
+    ['cut off', '["a",\n"b\n', ['3:1 json-syntax']],
+    ['cut off behind an element', '["a"\n', ['2:1 json-syntax']],
+    ['single quotes', "['a']", ['1:2 json-syntax']],
+    ['a comment', '["a", // x\n"b"]', ['1:7 json-syntax']],
+    ['a key without quotes', '[{value: "a"}]', ['1:3 json-syntax']],
+    ['a key without a colon', '[{"value" "a"}]', ['1:11 json-syntax']],
+    ['a comma behind the last key', '[{"value":"a",}]', ['1:15 json-syntax']],
+    ['a line break in a text', '["a\nb"]', ['1:2 json-syntax']],
+    ['a wrong escape', '["\\x"]', ['1:2 json-syntax']],
+    ['more behind the end', '["a"]\n["b"]', ['2:1 json-syntax']],
+    ['brackets that do not fit', '[{"value":"a"]}', ['1:14 json-syntax']],
+    ['an escaped key', '[{"v\\u0061lue":"a"}]', ['1:1 json-syntax']],
+    ['a key given twice', '["x",\n{"value":"a",\n"value":"b"}]', ['3:1 duplicate-key']],
+    ['a key given twice further down', '[{"value":"a","x":{"y":1,"y":2}}]', ['1:1 duplicate-key']],
+    ['too deep', `${'['.repeat(40)}${']'.repeat(40)}`, ['1:1 too-deep']],
+    ['no array', '{"domains":["a"]}', ['1:1 wrong-type']],
+    ['numbers', '["a",\n 1234, 5]', ['2:2 wrong-type', '2:8 wrong-type']],
+    ['nested arrays', '[["a"],\n"b"]', ['1:2 wrong-type']],
+    ['null', '[null]', ['1:2 wrong-type']],
+    ['empty text', '["a", ""]', ['1:7 empty']],
+    ['a number as value', '[{"owner":"x",\n "value": 7}]', ['2:11 wrong-type']],
+    ['no value', '["a",\n {"owner":"x"}]', ['2:2 missing-key']],
+    ['a date that is none', '["a",{"value":"b","expires":"soon"}]', ['1:29 wrong-time']],
+    ['another key for expires', '[{"value":"a","validUntil":"2026-12-31"}]', ['1:15 unknown-key']],
+    ['several entries in one', '["x",\n"a.example, b.example"]', ['2:1 several-entries']],
+  ])('list: JSON: %s is refused', (_, text, problems) => expect(problemsOf('json', text)).toEqual(problems));
+
+  test('list: of many wrong entries of a JSON list 20 are reported', () => {
+    const entries = Array.from({ length: 1000 }, () => '"a.example, b.example"');
+    expect(problemsOf('json', `[${entries.join()}]`)).toHaveLength(20);
+  });
+
+  test('list: a key with dates of a JSON list is a remark at the key', () => {
+    const { list } = read('json', '[{"value":"a","paid":"2026-12-31"}]');
+    expect(list.remarks).toMatchObject([{ check: 'date-column', range: { start: { line: 1, column: 15 } } }]);
+  });
+
+  test('list: a JSON list may end without a line break', () => {
+    expect(read('json', '[{"value":"a","n":1\n}]').list.remarks).toEqual([]);
+  });
+
+  test('list: any JSON list has the entries and lines of the same list in YAML', () => {
+    const entry = fc.string({
+      unit: fc.constantFrom('a', '"', '\\', '[', '{', ':', ',', '\u00e4'),
+      minLength: 1,
+    });
+    const element = fc.oneof(
+      entry,
+      fc.record({ tags: fc.array(fc.string({ unit: 'grapheme-ascii' })), value: entry }),
+    );
+    fc.assert(
+      fc.property(fc.array(element), fc.constantFrom(undefined, 1, '\t'), (elements, indent) => {
+        const text = JSON.stringify(elements, null, indent);
+        const [json, yaml] = [read('json', text), read('yaml', text.replaceAll('\t', ' '))];
+        fc.pre(yaml.diagnostics.length === 0);
+        expect([...json.list.entries]).toEqual([...yaml.list.entries]);
+      }),
+    );
+  });
+});
+
 describe('names', () => {
   test.each([
     ['rules/lists/corporate-domains.txt', 'corporate-domains'],
@@ -309,7 +393,7 @@ describe('names', () => {
     },
   );
 
-  test.each(['a.tsv', 'a.TXT', 'a.json', 'a.constructor', 'a.__proto__', 'a.toString', 'a.'])(
+  test.each(['a.tsv', 'a.TXT', 'a.JSON', 'a.constructor', 'a.__proto__', 'a.toString', 'a.'])(
     '%s is not silently an empty list',
     (fileName) => {
       const { list, diagnostics } = parseList(`rules/lists/${fileName}`, 'a\n');

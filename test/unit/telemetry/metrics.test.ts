@@ -40,6 +40,25 @@ test('metrics: counts all events under the prefix hookgate_', async () => {
   );
 });
 
+test('metrics: the expiry of a list and of a rule have a series as long as one is to come', async () => {
+  const metrics = new Metrics();
+  const expiries = {
+    lists: [
+      { list: 'a', at: 2000 },
+      { list: 'b', at: 3000 },
+    ],
+    rules: [{ endpoint: '/x', rule: 'r', at: 4000 }],
+  };
+  const text = await metrics.text({ ...STATE, expiries });
+  expect(text).toContain('\nhookgate_list_next_expiry_timestamp_seconds{list="a"} 2\n');
+  expect(text).toContain('\nhookgate_list_next_expiry_timestamp_seconds{list="b"} 3\n');
+  const later = await metrics.text({ ...STATE, expiries: { lists: [{ list: 'b', at: 5000 }], rules: [] } });
+  expect(later).not.toContain('list="a"');
+  expect(later).toContain('\nhookgate_list_next_expiry_timestamp_seconds{list="b"} 5\n');
+  expect(later).not.toContain('rule_expiry_timestamp_seconds{');
+  expect(await metrics.text(STATE)).not.toContain('expiry_timestamp_seconds{');
+});
+
 test.each([
   ['ready', 1, 0],
   ['degraded', 1, 1],

@@ -87,6 +87,17 @@ test('masked requests: a value that the rules did not name when it was recorded 
   ]);
 });
 
+test('masked requests: a value with the shape of an entry of any of several lists is in doubt', async () => {
+  const lists = { 'lists/long.txt': 'temporary staff\n', 'lists/short.txt': 'contractor\n' };
+  const former = revision('base', { 'a.yaml': file([allowing]), ...lists });
+  const requests = await Promise.all(PEOPLE.map((person) => recorded(former, person)));
+  const reading = (value: string) =>
+    revision('head', { 'a.yaml': file([allowing, contractor('enforce', value)]), ...lists });
+  const doubts = async (value: string) => (await compared(former, reading(value), requests))[0];
+  expect(await doubts('{ lists: [long, short] }')).toBe('0 of 4 change, 2 unjudged');
+  expect(await doubts('{ lists: [short, long] }')).toBe('0 of 4 change, 2 unjudged');
+});
+
 test('masked requests: verdicts of the same rule set are taken from the record, those of shadow rules too', async () => {
   const former = revision('base', { 'a.yaml': file([allowing]) });
   const [base, head] = [known('base', shadow, VERSION), known('head', enforced)];
@@ -237,6 +248,7 @@ const comparison = fc.oneof(
   one('in', fc.array(text, { minLength: 1, maxLength: 3 })),
   one('notIn', fc.array(text, { minLength: 1, maxLength: 3 })),
   one('in', fc.constant({ list: 'words' })),
+  one('notIn', fc.constant({ lists: ['words', 'more'] })),
   one('startsWith', text),
   one('endsWith', text),
   one('contains', text),
@@ -332,6 +344,7 @@ function files([list, strategy]: [Record<string, unknown>[], string]): Record<st
   return {
     'a.yaml': file(written, '', `    strategy: ${strategy}\n`),
     'lists/words.txt': 'contractor\nkim\nkim@okta.com\n',
+    'lists/more.txt': 'employee\nkin\n12\n',
   };
 }
 

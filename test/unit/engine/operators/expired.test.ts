@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ExpiredEntry, isProblem, type Literal } from '../../../../src/engine/operators/operator.ts';
+import { isProblem, type Literal, type NotedEntries } from '../../../../src/engine/operators/operator.ts';
 import { forAnswering, type List } from '../../../../src/rules/lists/list.ts';
 import { parseList } from '../../../../src/rules/lists/parse-list.ts';
 import { NOW, operatorNamed } from './judge.ts';
@@ -10,10 +10,11 @@ const listOf = (csv: string): List => parseList('rules/lists/members.csv', csv).
 function expiredFor(written: string, value: Literal, fact: unknown): string[] {
   const prepared = operatorNamed(written).prepare(value);
   if (isProblem(prepared)) throw new Error(prepared.message);
-  const expired: ExpiredEntry[] = [];
-  prepared(fact, { now: NOW, expired });
+  const noted: NotedEntries = { matched: [], expired: [] };
+  const verdict = prepared(fact, { now: NOW, noted });
+  const { expired } = noted;
   // Without a trace the result is the same, and nothing is recorded.
-  expect(prepared(fact, { now: NOW })).toBe(prepared(fact, { now: NOW, expired: [] }));
+  expect(prepared(fact, { now: NOW })).toBe(verdict);
   expect(expired.every(({ file, expires }) => file === 'rules/lists/members.csv' && expires <= NOW)).toBe(
     true,
   );

@@ -70,6 +70,12 @@ describe('lint logic: two tests of one fact', () => {
     ['open', at('emailDomainIn', ['eu.okta.com']), at('emailDomainIn', ['*.OKTA.com'])],
     ['never', at('emailDomainIn', ['a.eu.okta.com']), at('emailDomainNotIn', ['*.okta.com'])],
     ['open', at('emailDomainIn', ['*.okta.com']), at('emailDomainNotIn', ['*.eu.okta.com'])],
+    ['never', at('emailDomainIn', ['.okta.com']), at('emailDomainNotIn', ['okta.com', '*.okta.com'])],
+    ['open', at('emailDomainIn', ['.okta.com']), at('emailDomainNotIn', ['okta.com'])],
+    ['open', at('emailDomainIn', ['.okta.com']), at('emailDomainNotIn', ['*.okta.com'])],
+    ['never', at('emailDomainIn', ['.okta.com']), at('emailDomainNotIn', ['*.com'])],
+    ['open', at('emailDomainIn', ['*.gov']), at('emailDomainNotIn', ['agency.gov'])],
+    ['never', at('emailDomainIn', ['a.gov']), at('emailDomainNotIn', ['.gov'])],
     ['never', at('emailDomainIn', ['okta.com']), { not: at('email') }],
     // A domain in letters of another script is neither listed nor not.
     [
@@ -129,18 +135,28 @@ describe('lint logic: two tests of one fact', () => {
 describe('lint logic: lists', () => {
   const staff = parseList('lists/staff.txt', 'okta.com\n').list;
   const guests = parseList('lists/guests.csv', 'value,expires\nokta.com,2030-01-01\n').list;
+  const others = parseList('lists/others.txt', '*.org\n').list;
   const none = parseList('lists/none.txt', '').list;
   const large = parseList(
     'lists/large.txt',
     Array.from({ length: 500 }, (_, i) => `${i}.example.com`).join('\n'),
   ).list;
   const settledBy = (one: Condition, other: Condition) =>
-    settled({ all: [one, other] }, {}, [staff, guests, none, large]);
+    settled({ all: [one, other] }, {}, [staff, others, guests, none, large]);
 
   test.each([
     ['never', at('emailDomainIn', { list: 'staff' }), at('emailDomainIn', ['example.com'])],
     ['never', at('emailDomainIn', { list: 'large' }), at('emailDomainNotIn', { list: 'large' })],
     ['never', at('emailDomainIn', { list: 'guests' }), at('emailDomainNotIn', { list: 'guests' })],
+    ['never', at('emailDomainIn', { lists: ['staff', 'others'] }), at('emailDomainIn', ['example.com'])],
+    [
+      'never',
+      at('emailDomainIn', { lists: ['staff', 'others'] }),
+      at('emailDomainNotIn', ['.okta.com', '.org']),
+    ],
+    ['open', at('emailDomainIn', { lists: ['staff', 'others'] }), at('emailDomainIn', ['b.org'])],
+    ['open', at('emailDomainIn', { lists: ['staff', 'guests'] }), at('emailDomainIn', ['example.com'])],
+    ['open', at('emailDomainIn', { lists: ['staff', 'unknown'] }), at('emailDomainIn', ['example.com'])],
     // Lists with expiring entries, empty lists and large lists are not analyzed.
     ['open', at('emailDomainIn', { list: 'guests' }), at('emailDomainNotIn', { list: 'staff' })],
     ['open', at('emailDomainIn', { list: 'none' }), at('emailDomainIn', { list: 'staff' })],

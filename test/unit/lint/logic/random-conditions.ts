@@ -26,7 +26,13 @@ const pools: Record<string, unknown[]> = {
   after: ['2026-01-01', '2026-02-01'],
   olderThan: ['90d', '1000d'],
   newerThan: ['90d', '30d'],
-  emailDomainIn: [['okta.com'], ['*.okta.com', 'example.com'], ['bücher.example']],
+  emailDomainIn: [
+    ['okta.com'],
+    ['*.okta.com', 'example.com'],
+    ['bücher.example'],
+    ['.okta.com'],
+    ['*.com', '.org'],
+  ],
   ipInCidr: [['10.0.0.0/8']],
   'someFact:equal': ['ab'],
 };

@@ -5,6 +5,7 @@ import { messageOf } from '../diagnostics/error-message.ts';
 import { type Paint, visible } from '../diagnostics/format-text.ts';
 import { legibleJson } from '../diagnostics/legible-json.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
+import { SKIPPED } from '../engine/evaluate.ts';
 import {
   actualInWords,
   conditionInWords,
@@ -18,12 +19,15 @@ export type Explanation = ReturnType<typeof explanationOf>;
 
 /** @param remarks notes on the record of the request */
 export function explanationOf(
-  { path, source }: Endpoint,
+  { path, source, requestTypes }: Endpoint,
   { requestType, kind, by, rules, failure, reply, leftOut, verdicts, shadow }: Decision,
   remarks: readonly string[],
 ) {
   const would = new Map(shadow.map((one) => [one.rule, one.would]));
   const lineOf = (at: string): number => rangeOf(source, at).start.line;
+  const { rules: all = [] } = requestTypes.get(requestType ?? '') ?? {};
+  const last = all.findIndex(({ name }) => name === verdicts.at(-1)?.rule.name);
+  const behind = by === 'rules' ? all.slice(last + 1) : [];
   return {
     endpoint: path,
     file: source.path,
@@ -37,19 +41,40 @@ export function explanationOf(
     reply: { status: reply.status, body: reply.status === 204 ? null : reply.response },
     /** Values that are missing in the reply, except for absent facts. */
     leftOut: leftOut?.map(({ name, reason, at }) => ({ name, reason, line: lineOf(at) })),
-    rules: verdicts.map(({ rule, verdict, outcome, error, trace }) => ({
-      name: rule.name,
-      ...rule.about,
-      mode: rule.mode,
-      verdict,
-      /** The evaluation error. */
-      error: verdict === 'error' ? messageOf(error) : undefined,
-      outcome: outcome && outcomeInWords(outcome),
-      /** Decision with this shadow rule enforced. */
-      would: would.get(rule),
-      line: lineOf(rule.at),
-      condition: trace && explainedCondition(trace, lineOf),
-    })),
+    rules: [
+      ...verdicts.map((verdict) => explainedRule(verdict, would.get(verdict.rule), lineOf)),
+      ...behind.map((rule) =>
+        explainedRule({ rule, verdict: 'skipped', skipped: 'decided' }, undefined, lineOf),
+      ),
+    ],
+  };
+}
+
+type Verdict = Decision['verdicts'][number];
+
+/** A verdict, or a rule behind the one that decided. */
+type Explained = Omit<Verdict, 'skipped'> & { skipped?: Verdict['skipped'] | 'decided' };
+
+/** @param would decision with this shadow rule enforced */
+function explainedRule(
+  { rule, verdict, skipped, outcome, error, ifTrace, trace }: Explained,
+  would: Decision['kind'] | undefined,
+  lineOf: (at: string) => number,
+) {
+  return {
+    name: rule.name,
+    ...rule.about,
+    mode: rule.mode,
+    verdict,
+    /** Why the rule was skipped: its window, its `if`, or a rule before it that decided. */
+    skipped,
+    /** The evaluation error. */
+    error: verdict === 'error' ? messageOf(error) : undefined,
+    outcome: outcome && outcomeInWords(outcome),
+    would,
+    line: lineOf(rule.at),
+    if: ifTrace && explainedCondition(ifTrace, lineOf),
+    condition: trace && explainedCondition(trace, lineOf),
   };
 }
 
@@ -109,8 +134,9 @@ export function formatExplanation(explanation: Explanation, paint: Paint): strin
         `${paint('yellow', visible(`${name} is left out: ${reason}`))}  ${paint('dim', visible(`${file}:${line}`))}`,
     ),
   ];
-  for (const { name, mode, verdict, error, outcome, would, line, condition, ...about } of rules) {
-    const effect = outcome === undefined ? '' : visible(` -> ${outcome}`);
+  for (const rule of rules.filter(({ skipped }) => skipped !== 'decided')) {
+    const { name, mode, verdict, skipped, error, outcome, would, line, if: only, condition, ...about } = rule;
+    const effect = outcome === undefined ? skippedWords(skipped) : visible(` -> ${outcome}`);
     lines.push(
       '',
       `${paint('bold', visible(name))}${mode === 'shadow' ? ' (shadow)' : ''}  ${verdict}${effect}  ${paint('dim', visible(`${file}:${line}`))}`,
@@ -122,13 +148,21 @@ export function formatExplanation(explanation: Explanation, paint: Paint): strin
       lines.push(
         ...`${key}: ${text.trimEnd()}`.split('\n').map((line) => `  ${paint('dim', visible(line))}`),
       );
+    if (only !== undefined) lines.push('  if', ...conditionLines(only, 2, file, paint));
     if (condition !== undefined) lines.push(...conditionLines(condition, 1, file, paint));
   }
+  const behind = rules.filter(({ skipped }) => skipped === 'decided').map(({ name }) => name);
+  if (behind.length > 0)
+    lines.push('', paint('dim', visible(`skipped, because ${cause} decided: ${behind.join(', ')}`)));
   return `${lines.join('\n')}\n`;
 }
 
+function skippedWords(skipped: Explained['skipped']): string {
+  return skipped === undefined || skipped === 'decided' ? '' : `: it ${SKIPPED[skipped]}`;
+}
+
 function conditionLines(
-  { condition, result, line, of = [], matched = [], expired = [], ...test }: ExplainedCondition,
+  { condition, result, line, of = [], matched = [], expired = [], note, ...test }: ExplainedCondition,
   depth: number,
   file: string,
   paint: Paint,
@@ -138,6 +172,7 @@ function conditionLines(
   const own = `${'  '.repeat(depth)}${mark} ${visible(legibleJson(`${condition}${actual}`))}  ${paint('dim', visible(`${file}:${line}`))}`;
   const indent = '  '.repeat(depth + 2);
   const entries = [
+    ...(note === undefined ? [] : [paint('dim', visible(`by ${note}`))]),
     ...matched.map((one) => paint('dim', visible(matchedInWords(one)))),
     ...expired
       .map((one) => expiredInWords({ ...one, expires: Date.parse(one.expired) }))

@@ -124,10 +124,14 @@ export interface VerdictView {
   place: SourceLocation;
   mode: 'enforce' | 'shadow';
   verdict: 'passed' | 'failed' | 'skipped' | 'error';
+  /** The reason why it was skipped, as a predicate: `is not for this request`. */
+  skipped?: string;
   /** allow, deny, update, continue, or the name of an outcome. */
   outcome?: string;
   /** Shadow rules only: the decision if the rule were enforced. */
   would?: string;
+  /** The trace of its `if`. */
+  ifTrace?: TraceView;
   trace?: TraceView;
 }
 
@@ -140,6 +144,8 @@ export interface TraceView {
   actual?: unknown;
   /** The reason why the operator does not apply to the value, as a predicate: `is not a time: write 1980-11-30`. */
   doesNotApply?: string;
+  /** Tests only: the row of a list that a lookup found, or that has expired. */
+  note?: string;
   /** Tests only: entries of lists, or elements of an array, that decide the test. */
   matched?: { entry: string; place?: SourceLocation }[];
   /** Tests only: expired entries of the list that would have matched, with their last day or time. */

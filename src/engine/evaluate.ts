@@ -13,13 +13,19 @@ const LONGEST_TURN = 10;
  */
 const TESTS_BETWEEN_LOOKS = 16;
 
+/** The reasons for which a rule is skipped, as predicates. */
+export const SKIPPED = {
+  window: 'is outside of its validity window',
+  if: 'is not for this request',
+} as const;
+
 /** The result of one rule. */
 export interface RuleVerdict<Outcome> {
   rule: CompiledRule<Outcome>;
   /** Result of its condition; `error` if it could not be evaluated. */
   verdict: 'passed' | 'failed' | 'skipped' | 'error';
   /** Why it was skipped: the time is outside of its validity window, or its `if` does not hold. */
-  skipped?: 'window' | 'if';
+  skipped?: keyof typeof SKIPPED;
   /** The outcome for this verdict, also of a shadow rule. */
   outcome?: Outcome;
   error?: unknown;

@@ -29,19 +29,28 @@ export function TracePanel({ decision }: { decision: Decision }): JSX.Element {
 }
 
 function Verdict({ verdict, decides }: { verdict: VerdictView; decides: boolean }): JSX.Element {
-  const { rule, place, mode, outcome, would, trace } = verdict;
+  const { rule, place, mode, skipped, outcome, would, ifTrace, trace } = verdict;
   return (
     <li class={`verdict verdict-${verdict.verdict}`}>
       <p class="verdict-line">
         <strong>{rule}</strong>
         <span>
           {verdict.verdict}
+          {skipped !== undefined && `: it ${skipped}`}
           {outcome !== undefined && ` → ${outcome}`}
         </span>
         {decides && <span class="tag tag-accent">decides</span>}
         {mode === 'shadow' && <span class="tag">shadow{would !== undefined && `: would be ${would}`}</span>}
         <SourceLink place={place} />
       </p>
+      {ifTrace !== undefined && (
+        <>
+          <p class="remark">if</p>
+          <ul class="conditions">
+            <Condition trace={ifTrace} />
+          </ul>
+        </>
+      )}
       {trace !== undefined && (
         <ul class="conditions">
           <Condition trace={trace} />
@@ -64,6 +73,7 @@ function Condition({ trace }: { trace: TraceView }): JSX.Element {
               {' '}
               is <code class="actual">{valueInWords(trace.actual)}</code>
               {trace.doesNotApply !== undefined && `, which ${trace.doesNotApply}`}
+              {trace.note !== undefined && `, by ${trace.note}`}
               <DecidingEntries {...trace} />
             </>
           )}

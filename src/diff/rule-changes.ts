@@ -1,5 +1,5 @@
 import type { Rule } from '../rules/rule-file.ts';
-import { parseTime } from '../rules/time.ts';
+import { windowOf } from '../rules/window.ts';
 import { type Detail, prefixed } from './change.ts';
 import { conditionChanges } from './condition-changes.ts';
 import { writtenOutcomeChanges } from './outcome-changes.ts';
@@ -24,6 +24,7 @@ const SETTINGS = {
   enabled: true,
   validFrom: undefined,
   validUntil: undefined,
+  validThrough: undefined,
   description: undefined,
   owner: undefined,
   ticket: undefined,
@@ -32,12 +33,15 @@ const SETTINGS = {
 function settingChanges(base: Located<Rule>, head: Located<Rule>): Detail[] {
   return (Object.keys(SETTINGS) as (keyof typeof SETTINGS)[]).flatMap((key) => {
     const [before, after] = [base, head].map(({ value }) => value[key] ?? SETTINGS[key]);
-    const isTime = key === 'validFrom' || key === 'validUntil';
-    const [old, fresh] = [before, after].map((value) =>
-      isTime && typeof value === 'string' ? parseTime(value) : value,
-    );
-    if (old === fresh) return [];
+    if (before === after || isSameBound(key, base.value, head.value)) return [];
     const words = `${key}: ${valueWords(before)} -> ${valueWords(after)}`;
     return [{ words, place: locationOf(partOf(head, after, key)) }];
   });
+}
+
+/** Whether a key of the validity window says the same in other words. */
+function isSameBound(key: keyof typeof SETTINGS, base: Rule, head: Rule): boolean {
+  const [before, after] = [windowOf(base), windowOf(head)];
+  if (key === 'validFrom') return before.from === after.from;
+  return (key === 'validUntil' || key === 'validThrough') && before.until === after.until;
 }

@@ -1,5 +1,5 @@
 import { hookOf } from '../hooks/index.ts';
-import type { Condition, Operand, OutcomeOrName, RuleFile } from '../rules/rule-file.ts';
+import type { Condition, Operand, OutcomeOrName, RuleFile, Test } from '../rules/rule-file.ts';
 
 /** Maximum length of a value in a report. */
 const LONGEST = 100;
@@ -15,8 +15,9 @@ function operandWords(value: Operand): string {
 }
 
 /** `digits 4`. */
-export function testWords({ operator, value }: { operator: string; value?: Operand }): string {
-  return value === undefined ? operator : `${operator} ${operandWords(value)}`;
+export function testWords({ operator, value, dateFormat }: Omit<Test, 'fact'>): string {
+  const format = dateFormat === undefined ? '' : ` as ${dateFormat}`;
+  return value === undefined ? operator : `${operator} ${operandWords(value)}${format}`;
 }
 
 /** A condition in one line. */

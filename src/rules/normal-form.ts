@@ -12,7 +12,9 @@ export function normalForm(value: unknown): string {
 
 /** Whether an operator takes its values as a set, whose order has no meaning. */
 export function takesSet(operator: string): boolean {
-  return /(^|:)(in|notIn|emailDomainIn|emailDomainNotIn|ipInCidr|ipNotInCidr)$/.test(operator);
+  return /(^|:)(in|notIn|emailDomainIn|emailDomainNotIn|ipInCidr|ipNotInCidr|phonePrefixIn|phonePrefixNotIn)$/.test(
+    operator,
+  );
 }
 
 /** Text that is equal for conditions which differ only in names, order or spelling. A list counts by its name. */
@@ -24,10 +26,10 @@ export function conditionForm(condition: Condition, file: RuleFile): string {
   if ('not' in condition) return `not(${conditionForm(condition.not, file)})`;
   if ('all' in condition) return formOfEach('all', condition.all, file);
   if ('any' in condition) return formOfEach('any', condition.any, file);
-  const { fact, operator, value } = condition;
+  const { fact, operator, value, dateFormat } = condition;
   const sorted =
     Array.isArray(value) && takesSet(operator) ? [...new Set(value.map(normalForm))].sort() : value;
-  return normalForm({ fact, operator, value: sorted });
+  return normalForm({ fact, operator, value: sorted, dateFormat });
 }
 
 function formOfEach(kind: 'all' | 'any', conditions: readonly Condition[], file: RuleFile): string {

@@ -2,7 +2,7 @@ import type { RuleSet } from '../rule-set/rule-set.ts';
 import type { Expiries } from '../telemetry/metrics.ts';
 
 /**
- * The next expiry of each list, and of each rule with a `validUntil`.
+ * The next expiry of each list, and of each rule whose window ends.
  *
  * @param now milliseconds since 1970
  */

@@ -14,7 +14,7 @@ export interface State {
 export interface Expiries {
   /** The next entry of each list. */
   lists: readonly { list: string; at: number }[];
-  /** Rules with a validUntil. */
+  /** Rules whose window ends. */
   rules: readonly { endpoint: string; rule: string; at: number }[];
 }
 
@@ -114,7 +114,7 @@ export class Metrics {
   );
   readonly #ruleExpiry = this.#gauge(
     'rule_expiry_timestamp_seconds',
-    'When a rule ends by its validUntil.',
+    'When a rule ends by its validUntil or validThrough.',
     'endpoint rule',
   );
 

@@ -62,8 +62,9 @@ export class PreparedTests {
   }
 
   #prepare(node: TestNode, value: Exclude<TestNode['value'], { fact: string }>): PreparedTest {
-    const { fact, operator: written } = node;
-    const operator = operatorOf(written);
+    const { fact, operator: name, dateFormat } = node;
+    const operator = operatorOf(node);
+    const written = dateFormat === undefined ? name : `${name} ${dateFormat}`;
     const list =
       typeof value === 'object' && 'list' in value ? this.#revision.lists.get(value.list) : undefined;
     const compared = list && this.#compare(list);
@@ -131,7 +132,7 @@ function compareList(list: List, other: List | undefined, { which }: Revision): 
 }
 
 function comparison(node: TestNode, otherFact: string): PreparedTest {
-  const { compare } = operatorOf(node.operator);
+  const { compare } = operatorOf(node);
   const [own, other] = [pathOf(node.fact), pathOf(otherFact)];
   const shared = { normalForm: testForm(node), moments: [] };
   const mirrored: PreparedTest = {
@@ -159,14 +160,14 @@ function around(value: unknown): unknown[] {
   return [value, `${text}x`, `x${text}`, text.toUpperCase(), text.toLowerCase(), [value]];
 }
 
-function testForm({ fact, operator, value }: TestNode): string {
+function testForm({ fact, operator, value, dateFormat }: TestNode): string {
   const ordered =
     Array.isArray(value) && takesSet(operator) ? value.map(normalForm).sort(compareText) : value;
-  return normalForm([fact, operator, ordered ?? null]);
+  return normalForm([fact, operator, ordered ?? null, dateFormat ?? null]);
 }
 
-function operatorOf(written: string): Operator {
-  const operator = findOperator(written);
+function operatorOf({ operator: written, dateFormat }: TestNode): Operator {
+  const operator = findOperator(written, dateFormat);
   if ('code' in operator) throw new Error(`${written} was an operator when the rules were loaded`);
   return operator;
 }

@@ -9,6 +9,7 @@ export interface ListIndexes {
   foldedText?: TextIndex;
   domains?: TextIndex;
   networks?: TextIndex;
+  phones?: TextIndex;
   /** The entries, for operators that test each of them. Unlike the others it is copied between threads. */
   entries?: readonly ListEntry[];
 }

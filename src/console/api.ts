@@ -69,7 +69,9 @@ export interface RuleView {
   mode: 'enforce' | 'shadow' | 'disabled';
   validFrom?: string;
   validUntil?: string;
-  /** True between `validFrom` and `validUntil`. */
+  /** The last day, in place of `validUntil`. */
+  validThrough?: string;
+  /** True within the validity window. */
   inWindow: boolean;
   /** The verdicts that tests have seen; undefined if the tests could not be run. */
   seen?: { passed: boolean; failed: boolean };

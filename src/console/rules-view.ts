@@ -7,7 +7,7 @@ import type { LiveState } from '../reload/live-state.ts';
 import { shownPath } from '../rule-set/list-files.ts';
 import { referencesOf } from '../rules/references.ts';
 import type { Rule } from '../rules/rule-file.ts';
-import { parseTime } from '../rules/time.ts';
+import { windowOf } from '../rules/window.ts';
 import type { EndpointView, RequestTypeView, RulesView, RuleView } from './api.ts';
 import type { CoverageReport } from './coverage-report.ts';
 import { locationIn } from './verdict-views.ts';
@@ -96,12 +96,11 @@ function endpointView(
 }
 
 function ruleView(rule: Rule, now: number): Omit<RuleView, 'place'> {
-  const { name, enabled, mode = 'enforce', validFrom, validUntil } = rule;
-  const from = parseTime(validFrom ?? '') ?? Number.NEGATIVE_INFINITY;
-  const until = parseTime(validUntil ?? '') ?? Number.POSITIVE_INFINITY;
+  const { name, enabled, mode = 'enforce' } = rule;
+  const { from, until } = windowOf(rule);
   return {
     name,
-    ...pickDefined(rule, ['description', 'owner', 'ticket', 'validFrom', 'validUntil']),
+    ...pickDefined(rule, ['description', 'owner', 'ticket', 'validFrom', 'validUntil', 'validThrough']),
     mode: enabled === false ? 'disabled' : mode,
     inWindow: now >= from && now < until,
   };

@@ -21,7 +21,7 @@ export const CODES = {
   rules: [
     'endpoint-taken', 'endpoint-reserved', 'duplicate-rule', 'duplicate-list', 'template-in-condition',
     'wrong-time', 'date-in-entry', 'several-entries', 'empty-window', 'unknown-condition', 'unknown-list',
-    'unknown-operator', 'unknown-outcome', 'fact-path', 'value-type', 'missing-value', 'pattern', 'decorator',
+    'unknown-operator', 'unknown-outcome', 'fact-path', 'value-type', 'missing-value', 'pattern', 'decorator', 'date-format',
     'condition-too-large', 'condition-cycle', 'condition-too-deep', 'on-error-allows', 'fallback-updates',
     'built-in-outcome', 'template', 'unknown-lookup', 'unknown-column', 'duplicate-row', 'fact-cycle', 'lookup-cycle',
     'fact-too-deep',

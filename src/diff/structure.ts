@@ -2,6 +2,7 @@ import { pluralize } from '../diagnostics/pluralize.ts';
 import { referencesOf } from '../rules/references.ts';
 import type { Rule } from '../rules/rule-file.ts';
 import { parseTime } from '../rules/time.ts';
+import { windowOf } from '../rules/window.ts';
 import {
   type Change,
   type Detail,
@@ -154,7 +155,9 @@ function ruleChanges(base: Located<Rule>, head: Located<Rule>): Detail[] {
     ...valueChanges('mode', base, head, { fallback: 'enforce' }),
     ...valueChanges('enabled', base, head, { fallback: true }),
     ...valueChanges('validFrom', base, head, { meaning: time }),
-    ...valueChanges('validUntil', base, head, { meaning: time }),
+    ...(windowOf(base.value).until === windowOf(head.value).until
+      ? []
+      : (['validUntil', 'validThrough'] as const).flatMap((key) => valueChanges(key, base, head))),
     ...(['description', 'owner', 'ticket'] as const).flatMap((key) => valueChanges(key, base, head)),
   ];
 }

@@ -5,6 +5,7 @@ import {
   type Operand,
   type OutcomeOrName,
   type RuleFile,
+  type Test,
 } from '../rules/rule-file.ts';
 
 /** Maximum length of a value in a report. */
@@ -22,8 +23,9 @@ function operandWords(value: Operand): string {
 }
 
 /** `digits 4`. */
-export function testWords({ operator, value }: { operator: string; value?: Operand }): string {
-  return value === undefined ? operator : `${operator} ${operandWords(value)}`;
+export function testWords({ operator, value, dateFormat }: Omit<Test, 'fact'>): string {
+  const format = dateFormat === undefined ? '' : ` as ${dateFormat}`;
+  return value === undefined ? operator : `${operator} ${operandWords(value)}${format}`;
 }
 
 export function conditionWords(condition: Condition): string {

@@ -1,8 +1,7 @@
-import { below, diagnose, type Finding, type Pointer } from '../diagnostics/source-file.ts';
+import { below, type Pointer } from '../diagnostics/source-file.ts';
 import type { OutcomeOrName, RequestTypeRules, Rule, Strategy } from '../rules/rule-file.ts';
-import { parseTime } from '../rules/time.ts';
-import { timeHint } from '../rules/time-hint.ts';
 import type { BoundCondition } from './bound-condition.ts';
+import { compileWindow } from './compile-window.ts';
 import { type CompiledCondition, compileCondition } from './condition.ts';
 import type { ConditionNode } from './condition-node.ts';
 import { testCountOf } from './named-conditions.ts';
@@ -122,31 +121,4 @@ function compileRule<Outcome>(
     tests: tests + testsOfIf,
     outcomes: { ...(then !== undefined && { then }), ...(otherwise !== undefined && { otherwise }) },
   };
-}
-
-function compileWindow(
-  rule: Rule,
-  at: Pointer,
-  scope: CompileScope,
-): { validFrom: number; validUntil: number } | undefined {
-  const report = (key: string, code: Finding['code'], message: string, hint: string) =>
-    scope.report(diagnose(scope.source, { at: below(at, key) }, { code, message, hint }));
-  const read = (key: 'validFrom' | 'validUntil', otherwise: number): number => {
-    const text = rule[key];
-    const time = text === undefined ? otherwise : (parseTime(text) ?? Number.NaN);
-    if (Number.isNaN(time))
-      report(key, 'wrong-time', `"${text}" is not an RFC 3339 time`, timeHint(text ?? ''));
-    return time;
-  };
-  const validFrom = read('validFrom', Number.NEGATIVE_INFINITY);
-  const validUntil = read('validUntil', Number.POSITIVE_INFINITY);
-  if (Number.isNaN(validFrom) || Number.isNaN(validUntil)) return undefined;
-  if (validFrom < validUntil) return { validFrom, validUntil };
-  report(
-    'validUntil',
-    'empty-window',
-    'the rule ends before it begins',
-    'validUntil must be later than validFrom',
-  );
-  return undefined;
 }

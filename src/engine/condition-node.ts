@@ -6,7 +6,7 @@ export type ConditionNode =
   | { kind: 'all' | 'any' | 'not'; at: Pointer; of: readonly ConditionNode[] }
   /** `of` holds the definition; empty if that has errors. */
   | { kind: 'named'; at: Pointer; name: string; of: readonly ConditionNode[] }
-  | { kind: 'test'; at: Pointer; fact: string; operator: string; value?: Operand };
+  | { kind: 'test'; at: Pointer; fact: string; operator: string; value?: Operand; dateFormat?: string };
 
 export type TestNode = Extract<ConditionNode, { kind: 'test' }>;
 

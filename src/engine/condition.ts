@@ -86,18 +86,19 @@ function compileReference(name: string, at: Pointer, scope: CompileScope): Compi
 }
 
 function compileTest(test: Test, at: Pointer, scope: CompileScope): CompiledCondition | undefined {
-  const operator = findOperator(test.operator);
+  const operator = findOperator(test.operator, test.dateFormat);
   const isKnown = !('code' in operator);
   const templates = templatesIn(test, at, isKnown && operator.compare !== undefined);
   for (const { at: place, finding } of templates)
     scope.report(diagnose(scope.source, { at: place }, finding));
   const path = templates.length === 0 && checkPath(test.fact, below(at, 'fact'), scope);
-  if (!isKnown) scope.report(diagnose(scope.source, { at: below(at, 'operator') }, operator));
+  if (!isKnown) scope.report(diagnose(scope.source, { at: below(at, operator.key ?? 'operator') }, operator));
   if (!isKnown || templates.length > 0) return undefined;
-  const { value } = test;
+  const { value, dateFormat } = test;
+  const written = dateFormat === undefined ? test.operator : `${test.operator} ${dateFormat}`;
   const compiled = isFactReference(value)
-    ? compileComparison(operator, test.operator, value.fact, below(at, 'value'), scope)
-    : compileValue(operator, test.operator, value, at, scope);
+    ? compileComparison(operator, written, value.fact, below(at, 'value'), scope)
+    : compileValue(operator, written, value, at, scope);
   if (!path || compiled === undefined) return undefined;
   if (!isFactReference(value)) noteNamedValues(test.fact, test.operator, value, at, scope);
   return {
@@ -108,6 +109,7 @@ function compileTest(test: Test, at: Pointer, scope: CompileScope): CompiledCond
       fact: test.fact,
       operator: test.operator,
       ...(value !== undefined && { value }),
+      ...(dateFormat !== undefined && { dateFormat }),
     },
   };
 }

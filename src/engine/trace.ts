@@ -3,7 +3,7 @@ import { type FactPath, isAbsent, parseFactPath } from '../rules/fact-path.ts';
 import { isFactReference, type Operand } from '../rules/rule-file.ts';
 import { expiryInWords } from '../rules/time.ts';
 import type { RequestAlmanac } from './almanac.ts';
-import type { ConditionNode } from './condition-node.ts';
+import type { ConditionNode, TestNode } from './condition-node.ts';
 import { findOperator } from './operators/index.ts';
 import type { ExpiredEntry, MatchedEntry, NotedEntries } from './operators/operator.ts';
 import type { RuleResults } from './rule.ts';
@@ -19,6 +19,7 @@ export type Trace =
       fact: string;
       operator: string;
       value?: Operand;
+      dateFormat?: string;
       /** Value of the fact; undefined if the request has none. */
       actual: unknown;
       /** Value of the other fact, of `value: { fact }`. */
@@ -45,12 +46,12 @@ export function explain(
   const { holds: result = false, noted: { matched, expired } = NOTHING } = results.get(node.at) ?? {};
   if (node.kind !== 'test')
     return { ...node, result, of: node.of.map((part) => explain(part, results, almanac, noteOf)) };
-  const { kind, at, fact, operator, value } = node;
+  const { kind, at, fact, operator, value, dateFormat } = node;
   const actual = almanac.fact(fact);
   const compared = isFactReference(value) ? almanac.fact(value.fact) : value;
   const path = parseFactPath(fact);
   const note = typeof path === 'string' ? undefined : noteOf(path);
-  const reason = result ? undefined : whyItDoesNotApply(operator, actual, compared);
+  const reason = result ? undefined : whyItDoesNotApply(node, actual, compared);
   return {
     kind,
     at,
@@ -58,6 +59,7 @@ export function explain(
     fact,
     operator,
     ...(value !== undefined && { value }),
+    ...(dateFormat !== undefined && { dateFormat }),
     actual,
     ...(isFactReference(value) && { compared }),
     ...(note !== undefined && { note }),
@@ -68,8 +70,12 @@ export function explain(
 }
 
 /** Undefined for an absent fact, which is shown as absent. */
-function whyItDoesNotApply(operator: string, actual: unknown, compared: unknown): string | undefined {
-  const found = findOperator(operator);
+function whyItDoesNotApply(
+  { operator, dateFormat }: TestNode,
+  actual: unknown,
+  compared: unknown,
+): string | undefined {
+  const found = findOperator(operator, dateFormat);
   return 'code' in found || isAbsent(actual) || isAbsent(compared)
     ? undefined
     : found.doesNotApply?.(actual, compared);
@@ -87,10 +93,11 @@ export function expiredInWords({ file, line, entry, expires }: ExpiredEntry): st
 
 /** A test as written; after an evaluation with the value of the other fact. */
 export function testInWords(test: Extract<Trace | ConditionNode, { kind: 'test' }>): string {
-  const { fact, operator, value } = test;
+  const { fact, operator, value, dateFormat } = test;
   if (value === undefined) return `${fact} ${operator}`;
   const compared = 'compared' in test ? ` (${valueInWords(test.compared)})` : '';
-  return `${fact} ${operator} ${JSON.stringify(value)}${compared}`;
+  const format = dateFormat === undefined ? '' : ` dateFormat ${JSON.stringify(dateFormat)}`;
+  return `${fact} ${operator} ${JSON.stringify(value)}${compared}${format}`;
 }
 
 /** A test as written, a named condition, or `all`, `any` and `not`. */

@@ -1,11 +1,13 @@
 import type { HookName } from '../hooks/contract.ts';
 import type { Check } from './check.ts';
 import { allowOnNothing, denialInThen } from './conditions/absent-facts.ts';
+import { ageInDays } from './conditions/age-in-days.ts';
 import { lengthForDigits, numberInMessage } from './conditions/digits.ts';
 import { domainInMessage } from './conditions/domain-in-message.ts';
 import { bareDot, domainCase, domainNotLast, substringDomain } from './conditions/domain-mistakes.ts';
 import { addressCase, everyNetwork } from './conditions/operands.ts';
 import { notmatchesJsPattern, notmatchesLineBreak, notmatchesWholeText } from './conditions/patterns.ts';
+import { phoneAsText, phonePrefixCountries } from './conditions/phones.ts';
 import { neverSent, sourceAsIdentity, unknownFact } from './facts/fact-checks.ts';
 import { emptyList } from './lists/empty-list.ts';
 import { entryExpiresSoon, expiredEntry } from './lists/entry-expiry.ts';
@@ -20,7 +22,7 @@ import {
   otherRequestType,
   unreachedDefault,
 } from './logic/fallbacks.ts';
-import { expiredWindow, windowExpiresSoon } from './logic/rule-windows.ts';
+import { expiredWindow, validUntilDate, windowExpiresSoon } from './logic/rule-windows.ts';
 import { setTwice } from './logic/set-twice.ts';
 import { unreachableRule } from './logic/unreachable-rule.ts';
 import { unusedCondition, unusedList, unusedOutcome } from './names/unused.ts';
@@ -46,6 +48,9 @@ const generalChecks: Readonly<Record<string, readonly Check[]>> = {
     domainCase,
     addressCase,
     everyNetwork,
+    ageInDays,
+    phonePrefixCountries,
+    phoneAsText,
     lengthForDigits,
     numberInMessage,
     domainInMessage,
@@ -68,6 +73,7 @@ const generalChecks: Readonly<Record<string, readonly Check[]>> = {
     otherRequestType,
     expiredWindow,
     windowExpiresSoon,
+    validUntilDate,
   ],
   Names: [unusedOutcome, unusedCondition, unusedList],
   Outcomes: [

@@ -6,6 +6,7 @@ const POSITIVE: ReadonlyMap<string, string> = new Map([
   ['notMatches', 'matches'],
   ['emailDomainNotIn', 'emailDomainIn'],
   ['ipNotInCidr', 'ipInCidr'],
+  ['phonePrefixNotIn', 'phonePrefixIn'],
   ['absent', 'present'],
 ]);
 

@@ -18,7 +18,9 @@ export function normalForm(value: unknown): string {
 
 /** Whether an operator takes its values as a set, whose order has no meaning. */
 export function takesSet(operator: string): boolean {
-  return /(^|:)(in|notIn|emailDomainIn|emailDomainNotIn|ipInCidr|ipNotInCidr)$/.test(operator);
+  return /(^|:)(in|notIn|emailDomainIn|emailDomainNotIn|ipInCidr|ipNotInCidr|phonePrefixIn|phonePrefixNotIn)$/.test(
+    operator,
+  );
 }
 
 /** Text that is equal for conditions which differ only in names, order or spelling. A list counts by its name. */
@@ -30,8 +32,8 @@ export function conditionForm(condition: Condition, file: RuleFile): string {
   if ('not' in condition) return `not(${conditionForm(condition.not, file)})`;
   if ('all' in condition) return formOfEach('all', condition.all, file);
   if ('any' in condition) return formOfEach('any', condition.any, file);
-  const { fact, operator, value } = condition;
-  return normalForm({ fact, operator, value: operandForm(operator, value) });
+  const { fact, operator, value, dateFormat } = condition;
+  return normalForm({ fact, operator, value: operandForm(operator, value), dateFormat });
 }
 
 /** Several lists are a set for each operator. */

@@ -60,6 +60,8 @@ export interface Rule {
   /** RFC 3339. */
   validFrom?: string;
   validUntil?: string;
+  /** The last day (UTC), in place of `validUntil`. */
+  validThrough?: string;
 }
 
 /** Whether a rule has an effect: it is enabled, and not in shadow mode. */
@@ -78,6 +80,8 @@ export interface Test {
   fact: string;
   operator: string;
   value?: Operand;
+  /** How the fact is written, of the operators on times: `DD/MM/YYYY`. */
+  dateFormat?: string;
 }
 
 export type Scalar = string | number | boolean;

@@ -108,7 +108,7 @@ function namesOf({ endpoints }: RuleSet): Names {
 }
 
 /**
- * The next expiry of each list, and of each rule with a `validUntil`.
+ * The next expiry of each list, and of each rule whose window ends.
  *
  * @param now milliseconds since 1970
  */

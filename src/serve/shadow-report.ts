@@ -88,6 +88,6 @@ function definitionOf({ source: { value: file } }: Endpoint, requestType: string
     conditionForm(rule.when, file),
     completeOutcome(rule.then, file) ?? null,
     completeOutcome(rule.otherwise, file) ?? null,
-    [rule.validFrom ?? null, rule.validUntil ?? null],
+    [rule.validFrom ?? null, rule.validUntil ?? null, rule.validThrough ?? null],
   ]);
 }

@@ -14,7 +14,7 @@ export interface State {
 export interface Expiries {
   /** The next entry of each list. */
   lists: readonly { list: string; at: number }[];
-  /** Rules with a validUntil. */
+  /** Rules whose window ends. */
   rules: readonly { endpoint: string; rule: string; at: number }[];
 }
 
@@ -70,7 +70,11 @@ const FAMILIES = {
   last_load_timestamp_seconds: [Gauge, 'When the live rules were loaded.', ''],
   rules_info: [Gauge, 'The version of the live rules.', 'version'],
   list_next_expiry_timestamp_seconds: [Gauge, 'When the next entry of a list expires.', 'list'],
-  rule_expiry_timestamp_seconds: [Gauge, 'When a rule ends by its validUntil.', 'endpoint rule'],
+  rule_expiry_timestamp_seconds: [
+    Gauge,
+    'When a rule ends by its validUntil or validThrough.',
+    'endpoint rule',
+  ],
 } as const;
 
 type Families = { readonly [Name in keyof typeof FAMILIES]: InstanceType<(typeof FAMILIES)[Name][0]> };

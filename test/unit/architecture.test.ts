@@ -49,6 +49,7 @@ const HOMES: Record<string, string[]> = {
   re2js: ['diagnostics/schema-check.ts', 'engine/operators/pattern.ts', 'decisions/liquid/fact-filters.ts'],
   'csv-parse': ['rules/lists/csv-list.ts'],
   tr46: ['engine/operators/email.ts'],
+  'libphonenumber-js': ['engine/operators/phone-countries.ts'],
   'json-rules-engine': ['engine/'],
   liquidjs: ['decisions/template.ts', 'decisions/liquid/'],
   uuid: ['decisions/liquid/fact-filters.ts'],

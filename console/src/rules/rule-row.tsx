@@ -34,13 +34,15 @@ function Tested({ seen }: { seen: RuleView['seen'] }): JSX.Element {
   return <span class="tag tag-warn">{seen.passed ? 'only passed' : 'only failed'}</span>;
 }
 
-function Validity({ rule: { validFrom, validUntil, inWindow } }: { rule: RuleView }): JSX.Element {
-  if (validFrom === undefined && validUntil === undefined) return <>always</>;
+function Validity({ rule }: { rule: RuleView }): JSX.Element {
+  const { validFrom, validUntil, validThrough, inWindow } = rule;
+  if ((validFrom ?? validUntil ?? validThrough) === undefined) return <>always</>;
   const from = validFrom === undefined ? '' : `from ${validFrom} `;
   const until = validUntil === undefined ? '' : `until ${validUntil}`;
+  const through = validThrough === undefined ? '' : `through ${validThrough}`;
   return (
     <>
-      {from + until} {!inWindow && <span class="tag tag-warn">inactive</span>}
+      {from + until + through} {!inWindow && <span class="tag tag-warn">inactive</span>}
     </>
   );
 }

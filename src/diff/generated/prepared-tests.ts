@@ -68,8 +68,9 @@ export class PreparedTests {
   }
 
   #prepare(node: TestNode, value: Exclude<TestNode['value'], { fact: string }>): PreparedTest {
-    const { fact, operator: written } = node;
-    const operator = operatorOf(written);
+    const { fact, operator: name, dateFormat } = node;
+    const operator = operatorOf(node);
+    const written = dateFormat === undefined ? name : `${name} ${dateFormat}`;
     const compared = isListReference(value) ? this.#compare(listsNamedBy(value)) : undefined;
     const prepared =
       compared?.prepared.get(written) ?? operator.prepare(compared?.literal ?? (value as Literal));
@@ -159,7 +160,7 @@ function compareList(
 
 /** A test that compares two facts, and the same comparison seen from the other fact. */
 function comparison(node: TestNode, otherFact: string): PreparedTest {
-  const { compare } = operatorOf(node.operator);
+  const { compare } = operatorOf(node);
   const form = testForm(node);
   const seenFrom = (fact: string, comparedWith: string, isMirrored: boolean): PreparedTest => {
     const other = pathOf(comparedWith);
@@ -182,14 +183,14 @@ function around(value: unknown): unknown[] {
   return [value, `${text}x`, `x${text}`, text.toUpperCase(), text.toLowerCase(), [value]];
 }
 
-function testForm({ fact, operator, value }: TestNode): string {
+function testForm({ fact, operator, value, dateFormat }: TestNode): string {
   const ordered =
     Array.isArray(value) && takesSet(operator) ? value.map(normalForm).sort(compareText) : value;
-  return normalForm([fact, operator, ordered ?? null]);
+  return normalForm([fact, operator, ordered ?? null, dateFormat ?? null]);
 }
 
-function operatorOf(written: string): Operator {
-  const operator = findOperator(written);
+function operatorOf({ operator: written, dateFormat }: TestNode): Operator {
+  const operator = findOperator(written, dateFormat);
   if ('code' in operator) throw new Error(`${written} was an operator when the rules were loaded`);
   return operator;
 }

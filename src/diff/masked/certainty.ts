@@ -9,6 +9,7 @@ import { attributeOf } from '../../decision-log/mask/mask.ts';
 import type { TestNode } from '../../engine/condition-node.ts';
 import { foldCase } from '../../engine/operators/fold-case.ts';
 import { textOf } from '../../engine/operators/operator.ts';
+import { hasPhoneShape } from '../../engine/operators/phone.ts';
 import { listsNamedBy, type Operand, type Scalar } from '../../rules/rule-file.ts';
 import type { PreparedTests } from '../generated/prepared-tests.ts';
 import type { Revision } from '../revision.ts';
@@ -22,6 +23,8 @@ interface MaskedTest {
   decorators: readonly string[];
   operator: string;
   value: Operand | undefined;
+  /** Whether the test reads dates in a format. */
+  isFormatted: boolean;
   request: MaskedRecording;
   /** Result of the whole test for another value of its fact. */
   judge: (value: unknown) => boolean;
@@ -69,7 +72,7 @@ export class Certainty {
     const operator = decorators.pop() ?? '';
     if (mirrored === undefined)
       return this.#isCertain(seen, {
-        ...{ decorators, operator, value: node.value, request },
+        ...{ decorators, operator, value: node.value, isFormatted: node.dateFormat !== undefined, request },
         judge: (value) => judge(value, request) === true,
       });
     const other = request.at(mirrored.path);
@@ -127,10 +130,15 @@ export class Certainty {
       case 'ipNotInCidr':
         if (kind !== 'network') return isNumber || !isTrimmed;
         return isSameInNetwork(text, judge, this.#valuesOf(value));
+      case 'phonePrefixIn':
+      case 'phonePrefixNotIn':
+        // All texts with one mask have the same number of digits, and the same other characters.
+        return isNumber || !hasPhoneShape(text);
       case 'before':
       case 'after':
       case 'olderThan':
       case 'newerThan':
+        if (test.isFormatted) return isNumber;
         return kind === 'month' ? isSameInMonth(text, judge) : isNumber || !isTrimmed;
       case 'lessThan':
       case 'lessThanInclusive':

@@ -1,3 +1,4 @@
+import type { DateFormat } from '../../rules/date-format.ts';
 import type { IndexedList, List, ListIndexes, ListUnion } from '../../rules/lists/list.ts';
 import type { Entries } from '../../rules/lists/list-entries.ts';
 import type { ListReference, Operand, Scalar } from '../../rules/rule-file.ts';
@@ -83,6 +84,8 @@ export interface Operator {
   doesNotApply?: (fact: unknown, value: unknown) => string | undefined;
   /** The same operator for `ignoreCase:`; left out if case has no meaning. */
   ignoringCase?: () => Operator;
+  /** The same operator for facts that are dates in a format; left out if it reads no times. */
+  withDateFormat?: (format: DateFormat) => Operator;
   /** Facts on both sides of the boundary at which the verdict changes; few, and always the same ones. */
   boundaryValues: (value: Literal, context: TestContext) => unknown[];
 }
@@ -93,13 +96,18 @@ export function notText(value: unknown): string | undefined {
   return typeof value === 'number' ? 'is a number that has no exact decimal text' : 'is not text';
 }
 
-/** Reason why an operator that reads both sides alike does not apply: the fact, or the value. */
+/**
+ * Reason why an operator that reads both sides does not apply: the fact, or the value.
+ *
+ * @param whyFact the same for the fact, if that is read differently
+ */
 export function onBothSides(
   why: (value: unknown) => string | undefined,
+  whyFact = why,
 ): NonNullable<Operator['doesNotApply']> {
   return (fact, value) => {
     const ofValue = why(value);
-    return why(fact) ?? (ofValue && `cannot be compared with ${JSON.stringify(value)}, which ${ofValue}`);
+    return whyFact(fact) ?? (ofValue && `cannot be compared with ${JSON.stringify(value)}, which ${ofValue}`);
   };
 }
 

@@ -1,20 +1,10 @@
 import { describe } from '../../diagnostics/schema-check.ts';
-import { parseDuration, parseTime } from '../../rules/time.ts';
-import { durationHint, timeHint } from '../../rules/time-hint.ts';
 import { type Operator, onBothSides, type Verdict } from './operator.ts';
 
 /** Reads a JSON number, or a text in plain decimals. */
 export function numberOf(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   return typeof value === 'string' && /^-?\d{1,15}(\.\d{1,15})?$/.test(value) ? Number(value) : undefined;
-}
-
-function timeOf(value: unknown): number | undefined {
-  return typeof value === 'string' ? parseTime(value) : undefined;
-}
-
-function timeText(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
 }
 
 function notANumber(value: unknown): string | undefined {
@@ -37,39 +27,44 @@ function plainDecimals(text: string): string | undefined {
   return numberOf(meant) === undefined ? undefined : meant;
 }
 
-function notATime(value: unknown): string | undefined {
-  if (timeOf(value) !== undefined) return undefined;
-  const hint = typeof value === 'string' ? timeHint(value, 'write it as 1980-11-30') : undefined;
-  return `is not a time${hint === undefined ? '' : `: ${hint}`}`;
-}
-
-type Relation = (fact: number, value: number) => boolean;
+export type Relation = (fact: number, value: number) => boolean;
 
 /** Message about a wrong value in a rule; it quotes a text that was meant as a value. */
-function unsuitable(value: unknown, expects: string, literal: Readable['literal'] = 'string'): string {
+export function unsuitable(value: unknown, expects: string, literal: Readable['literal'] = 'string'): string {
   const isMeant = literal === 'string' && typeof value === 'string';
   return isMeant ? `${describe(value)} is not ${expects}` : `expected ${expects}`;
 }
 
-/** Type of both sides of a comparison. */
-interface Readable {
+/** Reads one side of a comparison. */
+interface Side {
   read: (value: unknown) => number | undefined;
   /** Reason why a value cannot be read. */
   why: (value: unknown) => string | undefined;
+}
+
+/** Reads facts. */
+export interface Reading extends Side {
+  /** Facts on both sides of a boundary. */
+  around: (boundary: number) => unknown[];
+}
+
+/** Reads the values of rules. */
+export interface Readable extends Side {
   /** Hint for a value in a rule. */
   hint: (value: unknown) => string;
   literal: 'number' | 'string';
 }
 
 /** An operator that reads both sides as numbers, and compares these. */
-function ordering(
+export function ordering(
   name: string,
   expects: string,
   { read, why, hint, literal }: Readable,
   relation: Relation,
+  ofFact: Reading,
 ): Operator {
   const compare = (fact: unknown, value: unknown): Verdict => {
-    const [left, right] = [read(fact), read(value)];
+    const [left, right] = [ofFact.read(fact), read(value)];
     return left === undefined || right === undefined ? undefined : relation(left, right);
   };
   return {
@@ -81,65 +76,24 @@ function ordering(
         return { code: 'value-type', message: unsuitable(value, expects, literal), hint: hint(value) };
       return (fact) => compare(fact, value);
     },
-    doesNotApply: onBothSides(why),
-    boundaryValues: (value) => {
-      const boundary = read(value) ?? 0;
-      if (literal === 'number') return [boundary - 1, boundary, boundary + 1, String(boundary)];
-      return [-1000, 0, 1000].map((shift) => timeText(boundary + shift));
-    },
+    doesNotApply: onBothSides(why, ofFact.why),
+    boundaryValues: (value) => ofFact.around(read(value) ?? 0),
   };
 }
 
-const NUMBER: Readable = {
+const NUMBER: Readable & Reading = {
   read: numberOf,
   why: notANumber,
   hint: () => 'write a number without quotes, such as 18',
   literal: 'number',
+  around: (boundary) => [boundary - 1, boundary, boundary + 1, String(boundary)],
 };
 
-const TIME: Readable = {
-  read: timeOf,
-  why: notATime,
-  hint: (value) => timeHint(typeof value === 'string' ? value : ''),
-  literal: 'string',
-};
-
-const numeric = (name: string, relation: Relation) => ordering(name, 'a number', NUMBER, relation);
-const temporal = (name: string, relation: Relation) => ordering(name, 'an RFC 3339 time', TIME, relation);
-
-/** An operator on the age of a time, which is negative for a time in the future. */
-function age(name: string, relation: Relation): Operator {
-  return {
-    name,
-    expects: 'a duration',
-    prepare: (value) => {
-      const duration = typeof value === 'string' ? parseDuration(value) : undefined;
-      if (duration === undefined)
-        return {
-          code: 'value-type',
-          message: unsuitable(value, 'a duration'),
-          hint: durationHint(String(value)) ?? 'write it as 90d, 12h, 30m or 45s',
-        };
-      return (fact, { now }) => {
-        const time = timeOf(fact);
-        return time === undefined ? undefined : relation(now - time, duration);
-      };
-    },
-    doesNotApply: notATime,
-    boundaryValues: (value, { now }) => {
-      const boundary = now - (parseDuration(String(value)) ?? 0);
-      return [-1000, 0, 1000].map((shift) => timeText(boundary + shift));
-    },
-  };
-}
+const numeric = (name: string, relation: Relation) => ordering(name, 'a number', NUMBER, relation, NUMBER);
 
 export const orderOperators: Operator[] = [
   numeric('lessThan', (fact, value) => fact < value),
   numeric('lessThanInclusive', (fact, value) => fact <= value),
   numeric('greaterThan', (fact, value) => fact > value),
   numeric('greaterThanInclusive', (fact, value) => fact >= value),
-  temporal('before', (fact, value) => fact < value),
-  temporal('after', (fact, value) => fact > value),
-  age('olderThan', (age, duration) => age > duration),
-  age('newerThan', (age, duration) => age < duration),
 ];

@@ -1,6 +1,7 @@
 import { type List, listsByName } from '../../rules/lists/list.ts';
 import { withoutNegations } from '../../rules/negation.ts';
 import { isListReference, listsNamedBy, type Operand } from '../../rules/rule-file.ts';
+import { hasWindow } from '../../rules/window.ts';
 import { type Check, findingAt } from '../check.ts';
 import { messagesIn, withoutTemplates } from '../outcomes/outcome-parts.ts';
 import type { IndexedRule, OutcomeUse, RuleIndex } from '../rule-index.ts';
@@ -56,7 +57,7 @@ interface Tested {
 /** True if a request with one of the test's domains avoids this use of the outcome. */
 function takes(one: Tested, { rule }: IndexedRule, { key }: OutcomeUse): boolean {
   // The default also applies outside a rule's time window.
-  if (key === 'default' && (rule.validFrom ?? rule.validUntil) !== undefined) return false;
+  if (key === 'default' && hasWindow(rule)) return false;
   // In a denial in then, the domains that do not match are accepted.
   return one.takes !== (key === 'then');
 }

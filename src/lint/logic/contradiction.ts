@@ -79,7 +79,10 @@ function spellings(value: string | number | boolean): unknown[] {
 /** If a few values represent all others, the tests are evaluated with each of them. */
 const sampling: Reason = (literals, evaluation) => {
   for (const { operators, samples } of families) {
-    const related = literals.filter(({ operator }) => operators.has(operator));
+    // Samples are RFC 3339 times.
+    const related = literals.filter(
+      ({ operator, test }) => operators.has(operator) && test.dateFormat === undefined,
+    );
     const values = related.map(evaluation.valuesOf);
     if (related.length === 0 || values.includes(undefined)) continue;
     const found = samples(

@@ -51,7 +51,7 @@ export function literalOf(test: Test, at: Pointer, wanted: boolean): TestLiteral
     test,
     fact,
     operator,
-    key: JSON.stringify([fact, operator, test.value]),
+    key: JSON.stringify([fact, operator, test.value, test.dateFormat]),
     accepts: new Set<Verdict>(wanted ? [held] : TOTAL.test(operator) ? [!held] : [!held, undefined]),
   };
 }
@@ -85,7 +85,7 @@ export function literalEvaluation(lists: readonly List[], now: number): LiteralE
     const { key, operator, test } = literal;
     if (prepared.has(key)) return prepared.get(key);
     const value = operandOf(test.value);
-    const found = findOperator(operator);
+    const found = findOperator(operator, test.dateFormat);
     const known = test.value === undefined || value !== undefined;
     const result = known && 'prepare' in found ? found.prepare(value) : undefined;
     prepared.set(key, result === undefined || isProblem(result) ? undefined : result);

@@ -1,6 +1,6 @@
 import { rangeOf } from '../../diagnostics/source-file.ts';
 import { isEnforced } from '../../rules/rule-file.ts';
-import { parseTime } from '../../rules/time.ts';
+import { hasWindow, windowOf } from '../../rules/window.ts';
 import { denies, type EffectiveOutcome } from '../effective-outcome.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import type { Dnf } from './conjunctions.ts';
@@ -33,30 +33,19 @@ export function decidingRules({ rules }: IndexedRequestType): IndexedRule[] | un
 
 /** True if the time window of a rule contains that of another one. */
 export function covers(one: IndexedRule, other: IndexedRule): boolean {
-  const [wide, narrow] = [windowOf(one), windowOf(other)];
+  const [wide, narrow] = [windowOf(one.rule), windowOf(other.rule)];
   return wide.from <= narrow.from && wide.until >= narrow.until;
 }
 
 /** True if the time windows of two rules overlap. */
 export function meetInTime(one: IndexedRule, other: IndexedRule): boolean {
-  const [first, second] = [windowOf(one), windowOf(other)];
+  const [first, second] = [windowOf(one.rule), windowOf(other.rule)];
   return first.from < second.until && second.from < first.until;
 }
 
 /** True if a rule has no time window. */
 export function isSteady({ rule }: IndexedRule): boolean {
-  return rule.validFrom === undefined && rule.validUntil === undefined;
-}
-
-/** The time window of a rule, in milliseconds since 1970. */
-export function windowOf({ rule: { validFrom = '', validUntil = '' } }: IndexedRule): {
-  from: number;
-  until: number;
-} {
-  return {
-    from: parseTime(validFrom) ?? Number.NEGATIVE_INFINITY,
-    until: parseTime(validUntil) ?? Number.POSITIVE_INFINITY,
-  };
+  return !hasWindow(rule);
 }
 
 /** The name and the line of a rule, for messages. */

@@ -1,6 +1,7 @@
 import { parseListedDomain } from '../../engine/operators/email.ts';
+import { lastMonthsBefore, parseAge } from '../../rules/age.ts';
 import type { Scalar } from '../../rules/rule-file.ts';
-import { parseDuration, parseTime } from '../../rules/time.ts';
+import { parseTime } from '../../rules/time.ts';
 
 /**
  * Operators for which a few samples represent every value: for each value of a fact, there is a sample with the same
@@ -26,7 +27,7 @@ export const families: readonly Family[] = [
   family(['lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive'], everyNumber),
   family(['before', 'after'], (values) => everyTime(values.map((value) => parseTime(String(value))))),
   family(['olderThan', 'newerThan'], (values, now) =>
-    everyTime(values.map((value) => now - (parseDuration(String(value)) ?? Number.NaN))),
+    everyTime(values.map((value) => reachingTime(String(value), now))),
   ),
   family(['email', 'emailDomainIn'], everyAddress),
 ];
@@ -65,6 +66,13 @@ function everyNumber(bounds: readonly Scalar[]): unknown[] {
 
 /** Times with a four-digit year in every time zone. */
 const TIMES = { from: Date.UTC(1000, 0), until: Date.UTC(9000, 0) };
+
+/** The time that has just reached an age. */
+function reachingTime(age: string, now: number): number | undefined {
+  const parsed = parseAge(age);
+  if (parsed === undefined) return undefined;
+  return 'months' in parsed ? lastMonthsBefore(now, parsed.months) : now - parsed.milliseconds;
+}
 
 /** Each bound, and the milliseconds before and after it. */
 function everyTime(bounds: readonly (number | undefined)[]): unknown[] | undefined {

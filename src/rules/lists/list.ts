@@ -11,6 +11,7 @@ export interface ListIndexes {
   foldedText?: TextIndex;
   domains?: TextIndex;
   networks?: TextIndex;
+  phones?: TextIndex;
   /** The rows, for lookups; left out if no lookup reads the list. */
   rows?: ListRows;
   /** The rows by their keys, by the written form of the key. */

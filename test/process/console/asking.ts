@@ -84,6 +84,7 @@ requestTypes:
         otherwise: deny
       - name: later
         enabled: false
+        validThrough: 2026-12-31
         when: { fact: data.userProfile.firstName, operator: present }
         otherwise: deny
     default: allow

@@ -77,7 +77,13 @@ describe('the rules', () => {
         place: place('name: named'),
         seen: { passed: true, failed: false },
       },
-      { name: 'later', mode: 'disabled', inWindow: true, place: place('name: later') },
+      {
+        name: 'later',
+        mode: 'disabled',
+        validThrough: '2026-12-31',
+        inWindow: expect.any(Boolean),
+        place: place('name: later'),
+      },
     ]);
   });
 

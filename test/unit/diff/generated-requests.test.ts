@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { compareBehaviour } from '../../../src/diff/behaviour.ts';
 import { generateRequests } from '../../../src/diff/generated/generated-requests.ts';
+import { PreparedTests } from '../../../src/diff/generated/prepared-tests.ts';
 import { groupWords, unreachedWords } from '../../../src/diff/report.ts';
 import type { Revision } from '../../../src/diff/revision.ts';
 import { compareStructure } from '../../../src/diff/structure.ts';
@@ -45,6 +46,17 @@ test('generated requests: none without a change', async () => {
     requests: [],
     unreached: [],
   });
+});
+
+test('generated requests: tests that read a fact in two forms are two tests', () => {
+  const [base, head] = revisions({}, {}, { 'a.yaml': file([rule(fact('email', 'operator: email'))]) });
+  const tests = new PreparedTests(base, head);
+  const born = { kind: 'test', fact: 'born', operator: 'before', value: '2026-01-01' } as const;
+  const forms = [undefined, 'DD/MM/YYYY', 'MM/DD/YYYY'].map(
+    (dateFormat, index) =>
+      tests.of({ ...born, at: `/${index}`, ...(dateFormat !== undefined && { dateFormat }) }).normalForm,
+  );
+  expect(new Set(forms).size).toBe(3);
 });
 
 test('generated requests: the same change gives the same requests', async () => {
@@ -113,6 +125,20 @@ test.each([
     'operator: olderThan, value: 1d',
     'operator: olderThan, value: 2d',
     ['"2025-12-30T00:00:00.000Z"', '"2025-12-30T00:00:01.000Z"', '"2025-12-30T23:59:59.000Z"'],
+    undefined,
+  ],
+  [
+    'age',
+    'operator: olderThan, value: 18y',
+    'operator: olderThan, value: 18y, dateFormat: D.M.YYYY',
+    ['"2008-01-01"', '"2008-01-01T00:00:00.000Z"', '"2007-12-31T23:59:59.000Z"'],
+    ['"31.12.2007"', '"1.1.2008"'],
+  ],
+  [
+    'phone',
+    'operator: phonePrefixIn, value: ["+1"]',
+    'operator: phonePrefixIn, value: [JM]',
+    ['"+12025550123"', '"+1 202 555 0123"', '"+12 (025) 550123"'],
     undefined,
   ],
   [

@@ -87,6 +87,28 @@ requestTypes:
   expect(changes(flow, block).filter((line) => !line.startsWith('added'))).toEqual([]);
 });
 
+test('diff structure: a last day, and the form of a date', () => {
+  const dated = (more: string, settings: string) =>
+    file([
+      `{ name: age, ${settings}when: { fact: data.userProfile.dateOfBirth, operator: olderThan, value: 18y${more} }, otherwise: deny }`,
+    ]);
+  const [base, head] = [
+    dated('', 'validUntil: 2027-01-01T00:00:00Z, '),
+    dated(', dateFormat: DD/MM/YYYY', 'validThrough: 2027-01-01, '),
+  ];
+  expect(changes(base, head)).toEqual([
+    'changed rule age of /hook, self.service.registration rules/a.yaml:6',
+    '  condition: data.userProfile.dateOfBirth: olderThan "18y" -> olderThan "18y" as DD/MM/YYYY rules/a.yaml:6',
+    '  validUntil: "2027-01-01T00:00:00Z" -> nothing rules/a.yaml:6',
+    '  validThrough: nothing -> "2027-01-01" rules/a.yaml:6',
+  ]);
+  expect(changes(base, dated('', 'validThrough: 2026-12-31, '))).toEqual([]);
+  expect(changes(base, dated('', 'validFrom: 2026-01-01, validThrough: 2026-12-31, '))).toEqual([
+    'changed rule age of /hook, self.service.registration rules/a.yaml:6',
+    '  validFrom: nothing -> "2026-01-01" rules/a.yaml:6',
+  ]);
+});
+
 test('diff structure: added and removed tests of a condition', () => {
   const all = (...tests: string[]) =>
     file([`{ name: number, when: { all: [${tests.join(', ')}] }, otherwise: deny }`]);

@@ -184,6 +184,43 @@ test('evaluation: a rule is active from validFrom to before validUntil', async (
   expect(await at('2026-03-31T22:00:00.000Z')).toBe('skipped');
 });
 
+test('evaluation: two tests that differ in dateFormat alone read the fact in two forms', async () => {
+  const born = { fact: 'a', operator: 'before', value: '2026-01-01' };
+  const { list, diagnostics } = compileForEngine({
+    rules: [
+      { name: 'british', when: { ...born, dateFormat: 'DD/MM/YYYY' }, then: 'A' },
+      { name: 'american', when: { ...born, dateFormat: 'MM/DD/YYYY' }, then: 'A' },
+      { name: 'plain', when: born, then: 'A' },
+    ],
+  });
+  expect(diagnostics).toEqual([]);
+  const { verdicts } = await evaluate(list, () => '30/11/1980', { now: 0 });
+  expect(verdicts.map(({ verdict }) => verdict)).toEqual(['passed', 'failed', 'failed']);
+});
+
+test('evaluation: a rule is active through the end of its validThrough, in UTC', async () => {
+  const { list, diagnostics } = compileForEngine({
+    rules: [
+      { name: 'r', when: { fact: 'a', operator: 'absent' }, then: 'A', validThrough: '2026-03-31' },
+      // A window of one day.
+      {
+        name: 's',
+        when: { fact: 'a', operator: 'absent' },
+        then: 'A',
+        validFrom: '2026-03-31',
+        validThrough: '2026-03-31',
+      },
+    ],
+  });
+  expect(diagnostics).toEqual([]);
+  const at = async (time: string) =>
+    (await evaluate(list, () => undefined, { now: Date.parse(time) })).verdicts.map(({ verdict }) => verdict);
+  expect(await at('2026-03-30T23:59:59.999Z')).toEqual(['passed', 'skipped']);
+  expect(await at('2026-03-31T00:00:00.000Z')).toEqual(['passed', 'passed']);
+  expect(await at('2026-03-31T23:59:59.999Z')).toEqual(['passed', 'passed']);
+  expect(await at('2026-04-01T00:00:00.000Z')).toEqual(['skipped', 'skipped']);
+});
+
 describe('evaluation: many rules', () => {
   const rulesOf = (count: number) =>
     Array.from({ length: count }, (_, index) => ({

@@ -66,6 +66,15 @@ describe('unreachable-rule', () => {
       ['warn r1'],
     ],
     [
+      'validThrough includes its day',
+      [
+        `when: ${digits(4)}, then: allow, validThrough: 2026-12-31`,
+        `when: ${digits(4)}, then: deny, validUntil: 2027-01-01`,
+        `when: ${digits(4)}, then: deny, validThrough: 2027-01-01`,
+      ],
+      ['warn r1'],
+    ],
+    [
       'a condition that never holds is left to never-holds',
       [`when: ${domain('a.org')}, then: allow`, `when: { all: [${digits(4)}, ${digits(5)}] }, then: allow`],
       [],

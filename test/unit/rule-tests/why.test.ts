@@ -51,7 +51,7 @@ test('reasons: include why an operator does not apply', async () => {
     rulesWhen(dated),
   );
   expect(reasons(result, result.failures)).toEqual([
-    'one failed: data.userProfile.birth before "2008-11-30" does not hold, it is "30/11/1980", which is not a time: write 1980-11-30 (rules.yaml:9)',
+    'one failed: data.userProfile.birth before "2008-11-30" does not hold, it is "30/11/1980", which is not a time: write 1980-11-30, or give the test dateFormat: "DD/MM/YYYY" (rules.yaml:9)',
   ]);
 });
 

@@ -24,7 +24,7 @@ requestTypes:
   progressive.profile:
     rules:
       - name: partner
-        validUntil: 2026-08-01T00:00:00Z
+        validThrough: 2026-07-31
         when: { fact: data.userProfileUpdate.email, operator: ignoreCase:in, value: { list: lasting } }
         otherwise: deny
 `;

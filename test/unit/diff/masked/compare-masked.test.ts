@@ -136,6 +136,23 @@ test('masked requests: an unknown test in both revisions does not prevent judgin
   ]);
 });
 
+test.each([
+  ['before, value: 1980-12-01, dateFormat: DD/MM/YYYY', 'after, value: 1980-12-01, dateFormat: DD/MM/YYYY'],
+  ['phonePrefixIn, value: ["+44"]', 'phonePrefixIn, value: ["+4"]'],
+  ['phonePrefixNotIn, value: ["+1"]', 'phonePrefixNotIn, value: [US]'],
+])('masked requests: a text that %s could read is in doubt, any other is not', async (before, after) => {
+  const rules = (operator: string) => ({
+    'a.yaml': file([
+      allowing,
+      `{ name: typed, when: { fact: data.userProfile.note, operator: ${operator} }, otherwise: deny }`,
+    ]),
+  });
+  const [base, head] = [revision('base', rules(before)), revision('head', rules(after))];
+  const text = before.startsWith('before') ? '30/11/1980' : '+44 1632 960123';
+  const requests = [await recorded(base, signUp({ note: text })), await recorded(base, signUp({ note: 7 }))];
+  expect((await compared(base, head, requests))[0]).toBe('0 of 2 change, 1 unjudged');
+});
+
 test('masked requests: an older record, which does not say what is masked, is judged with every value in doubt', async () => {
   const base = revision('base', shadow);
   const older = await Promise.all(PEOPLE.map((person) => recorded(base, person, { without: ['masked'] })));
@@ -210,6 +227,11 @@ const OTHERS = [
   '2026-05-31',
   '2026-05-02T10:00:00Z',
   '2026-13-01',
+  '31/05/2026',
+  '01/02/2026',
+  '+44 1632 960123',
+  '+12025550123',
+  '+441',
   7,
   1234,
   -2.5,
@@ -279,8 +301,10 @@ const comparison = fc.oneof(
   one('greaterThan', fc.constant(1000)),
   one('before', fc.constant('2026-05-15')),
   one('after', fc.constant('2026-06-01T00:00:00Z')),
-  one('olderThan', fc.constant('20d')),
-  one('newerThan', fc.constant('90d')),
+  one('olderThan', fc.constantFrom('20d', '1mo')),
+  one('newerThan', fc.constantFrom('90d', '3mo')),
+  one('phonePrefixIn', fc.constantFrom(['+4'], ['+44', 'US'])),
+  one('phonePrefixNotIn', fc.constant(['+12'])),
   one('email', none),
   one('emailDomainIn', fc.constant(['okta.com'])),
   one('emailDomainNotIn', fc.constant(['okta.com', '*.example'])),
@@ -316,6 +340,16 @@ const singleTest = fc.oneof(
       operator: `${/ignoreCase/.test(before) && !/^(equal|notEqual|in|notIn|startsWith|endsWith|contains|doesNotContain|matches|notMatches)$/.test(operator) ? '' : before}${operator}`,
       ...(operand !== undefined && { value: operand }),
     })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(
+        fact,
+        fc.constantFrom('before', 'trim:after', 'not:before'),
+        fc.constantFrom('DD/MM/YYYY', 'YYYY-DD-MM'),
+      )
+      .map(([path, operator, dateFormat]) => ({ fact: path, operator, value: '2026-02-03', dateFormat })),
   },
   {
     weight: 1,

@@ -27,6 +27,8 @@ const VALUES: Record<string, Literal> = {
   emailDomainNotIn: ['okta.com'],
   ipInCidr: ['203.0.113.0/24', '2001:db8::/32', '::ffff:192.0.2.0/120'],
   ipNotInCidr: ['255.255.255.255', '0.0.0.0'],
+  phonePrefixIn: ['+44', 'JM'],
+  phonePrefixNotIn: ['+1876'],
   present: undefined,
   absent: undefined,
   matches: '[A-Z]{2}-\\d+',
@@ -60,6 +62,9 @@ test.each(Object.entries(VALUES))(
 test.each<[string, Literal]>([
   ['not:digits', 4],
   ['ignoreCase:equal', 'Ab'],
+  ['olderThan', '18y'],
+  ['trim:newerThan', '6mo'],
+  ['not:phonePrefixIn', ['JM']],
   ['trim:digits', 4],
   ['someFact:equal', 'Ab'],
   ['someFact:matches', '[a-c]{9}'],

@@ -7,15 +7,23 @@ function reasonFor(written: string, value: Literal, fact: unknown): string | und
   return operatorNamed(written).doesNotApply?.(fact, value);
 }
 
+const WRITE = 'is not a time: write 1980-11-30';
+
 describe('reason: an operator that does not apply', () => {
   test.each<[written: string, value: Literal, fact: unknown, reason: string]>([
-    ['before', '2008-11-30', '30/11/1980', 'is not a time: write 1980-11-30'],
-    ['before', '2008-11-30', '11/30/1980', 'is not a time: write 1980-11-30'],
-    ['before', '2008-11-30', '03/04/1980', 'is not a time: write it as 1980-11-30'],
+    ['before', '2008-11-30', '30/11/1980', `${WRITE}, or give the test dateFormat: "DD/MM/YYYY"`],
+    ['before', '2008-11-30', '11/30/1980', `${WRITE}, or give the test dateFormat: "MM/DD/YYYY"`],
+    [
+      'before',
+      '2008-11-30',
+      '03/04/1980',
+      'is not a time: write it as 1980-11-30, or give the test dateFormat: "DD/MM/YYYY" or "MM/DD/YYYY"',
+    ],
     ['after', '2008-11-30', '2026-02-30', 'is not a time: February 2026 has 28 days'],
     ['not:after', '2008-11-30', '2026-01-01 10:00', 'is not a time: write 2026-01-01T10:00:00Z'],
     ['before', '2008-11-30', 1764500000, 'is not a time'],
-    ['olderThan', '90d', '30.11.1980', 'is not a time: write 1980-11-30'],
+    ['olderThan', '90d', '30.11.1980', `${WRITE}, or give the test dateFormat: "DD.MM.YYYY"`],
+    ['newerThan', '18y', '7.3.1980 ', 'is not a time: write it as 1980-11-30'],
     ['lessThan', 18, '1,000', 'is not a number: write 1000'],
     ['lessThan', 18, "12'345.5", 'is not a number: write 12345.5'],
     ['lessThan', 18, ' 17 ', 'is not a number: write 17'],
@@ -24,6 +32,10 @@ describe('reason: an operator that does not apply', () => {
     ['lessThan', 18, true, 'is not a number'],
     ['ipInCidr', ['203.0.113.0/24'], '203.0.113.07', 'is not an IP address'],
     ['ipNotInCidr', ['203.0.113.0/24'], 'office', 'is not an IP address'],
+    ['phonePrefixIn', ['+44'], '0412345678', 'is not a phone number of + and 7 to 15 digits'],
+    ['phonePrefixNotIn', ['+44'], 441632960123, 'is not a phone number of + and 7 to 15 digits'],
+    ['phonePrefixNotIn', ['JM'], '+1 555 555 5555', 'is not a phone number of a known country'],
+    ['phonePrefixIn', ['JM'], '+999 123 4567', 'is not a phone number of a known country'],
     ['emailDomainNotIn', ['okta.com'], 'nonsense', 'is not a valid e-mail address'],
     [
       'emailDomainIn',
@@ -47,7 +59,7 @@ describe('reason: an operator that does not apply', () => {
       'everyFact:before',
       '2008-11-30',
       ['30/11/1980'],
-      'has the element "30/11/1980", which is not a time: write 1980-11-30',
+      `has the element "30/11/1980", which ${WRITE}, or give the test dateFormat: "DD/MM/YYYY"`,
     ],
     ['everyFact:in', ['x'], ['x', null], 'has the element null, which is absent'],
     ['someValue:startsWith', ['a', 'b'], true, 'is not text'],
@@ -90,6 +102,8 @@ const VALUES: Record<string, Literal> = {
   emailDomainNotIn: ['okta.com'],
   ipInCidr: ['203.0.113.0/24'],
   ipNotInCidr: ['203.0.113.0/24'],
+  phonePrefixIn: ['+44', 'JM'],
+  phonePrefixNotIn: ['+44', 'JM'],
   matches: 'a.*b',
   notMatches: 'a.*b',
 };
@@ -108,6 +122,7 @@ const FACTS: unknown[] = [
     'kim@b\u00fccher.example',
   ],
   ...['kim@\uff4fkta.com', '203.0.113.7', 'x'.repeat(400)],
+  ...['+44 1632 960123', '+1 876 234 5678', '+1 555 555 5555', '+44'],
   ...[0, 17, 1e300, 2 ** 53, true, false, [], ['a'], ['a', null], ['a\nb'], [true], {}],
 ];
 

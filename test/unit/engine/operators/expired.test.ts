@@ -49,6 +49,13 @@ const NETWORKS = `value,expires
 ::/0,2026-02-28
 `;
 
+const PHONES = `value,expires
++44,2026-02-28
++441632,2026-02-27
+JM,2026-02-26
++1876,
+`;
+
 describe.each([
   ['in', CSV, 'gone.example', ['3 gone.example']],
   ['notIn', CSV, 'gone.example', ['3 gone.example']],
@@ -73,6 +80,11 @@ describe.each([
   ['ipNotInCidr', NETWORKS, '2001:db8::1', ['5 2001:db8::/32', '6 ::/0']],
   ['ipInCidr', NETWORKS, '198.51.100.1', []],
   ['ipInCidr', NETWORKS, 'nonsense', []],
+  ['phonePrefixIn', PHONES, '+44 1632 960123', ['2 +44', '3 +441632']],
+  ['phonePrefixNotIn', PHONES, '+1 658 234 5678', ['4 JM']],
+  ['phonePrefixIn', PHONES, '+1 876 234 5678', []],
+  ['phonePrefixIn', PHONES, '+1 202 555 0123', []],
+  ['phonePrefixIn', PHONES, '0412345678', []],
 ] as const)('expired entries: %s', (operator, csv, fact, expected) => {
   test(`${JSON.stringify(fact)} would have matched ${expected.join(', ') || 'none'}`, () => {
     const list = listOf(csv);

@@ -57,6 +57,20 @@ const MEMBERS = [
     covered: '2001:db8::1',
     other: '::1',
   },
+  {
+    positive: 'phonePrefixIn',
+    negative: 'phonePrefixNotIn',
+    entry: '+44',
+    covered: '+44 1632 960123',
+    other: '+61412345678',
+  },
+  {
+    positive: 'phonePrefixIn',
+    negative: 'phonePrefixNotIn',
+    entry: 'JM',
+    covered: '+1 876 234 5678',
+    other: '+12025550123',
+  },
 ];
 
 describe.each(MEMBERS)(

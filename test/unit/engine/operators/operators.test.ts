@@ -216,6 +216,66 @@ const ORDER: Row[] = [
   },
 ];
 
+const AGES: Row[] = [
+  // NOW is 2026-03-01T09:00:00Z.
+  {
+    operator: 'olderThan',
+    opposite: 'newerThan',
+    value: '18y',
+    yes: ['2008-03-01', '2008-03-01T09:00:00Z', '2008-03-01T10:00:00+01:00', '2008-02-29', '1900-01-01'],
+    no: ['2008-03-01T09:00:00.001Z', '2008-03-02', '2026-03-01', '9999-12-31'],
+    inapplicable: [...NOT_SCALAR, ...NOT_TIME, true, HUGE],
+  },
+  {
+    operator: 'olderThan',
+    opposite: 'newerThan',
+    value: '6mo',
+    yes: ['2025-09-01', '2025-08-31T23:59:59Z', '2025-08-29', '2025-09-01T09:00:00Z'],
+    no: ['2025-09-01T09:00:00.001Z', '2025-09-02'],
+  },
+  { operator: 'olderThan', opposite: 'newerThan', value: '0y', yes: [ago(0)], no: [ago(-1)] },
+];
+
+const PHONES: Row[] = [
+  {
+    operator: 'phonePrefixIn',
+    opposite: 'phonePrefixNotIn',
+    value: ['+44', '+1876', 'NZ', 'US'],
+    yes: [
+      ...['+441632960123', '+44 1632 960123', ' +44-(1632)-960.123 ', '(+44) 1632 960123', '+18762345678'],
+      ...['+64 21 123 456', '+1 (202) 555-0123', '+4416320'],
+    ],
+    no: ['+14165550123', '+18682345678', '+61412345678', '+4915123456789'],
+    inapplicable: [
+      ...[...NOT_SCALAR, ['+441632960123'], true, 441_632_960_123, HUGE, '', 'nonsense', '0412345678'],
+      ...[
+        '+441632',
+        '+4416329601234567',
+        '00441632960123',
+        '+0441632960123',
+        '++441632960123',
+        '+44_1632_960123',
+      ],
+      ...[
+        '+44 1632 960123 ext. 7',
+        '+44\u00a01632960123',
+        '+44\t1632960123',
+        '+４４1632960123',
+        '44+1632960123',
+      ],
+      // No country has these numbers.
+      ...['+1 555 555 5555', '+999 123 4567', '+800 1234 5678'],
+    ],
+  },
+  {
+    operator: 'phonePrefixIn',
+    opposite: 'phonePrefixNotIn',
+    value: ['+1'],
+    yes: ['+18762345678', '+12025550123', '+15555555555'],
+    no: ['+9991234567'],
+  },
+];
+
 const IDENTITY: Row[] = [
   {
     operator: 'email',
@@ -278,7 +338,7 @@ const IDENTITY: Row[] = [
   },
 ];
 
-const ROWS = [...EQUALITY, ...TEXT, ...ORDER, ...IDENTITY];
+const ROWS = [...EQUALITY, ...TEXT, ...ORDER, ...AGES, ...PHONES, ...IDENTITY];
 
 /** Every verdict of a row, and the ones of its opposite and of the negations of both. */
 function verdicts({ operator, opposite, value, yes, no, inapplicable = [] }: Row) {
@@ -533,6 +593,7 @@ describe('operators: two facts', () => {
     'email',
     'emailDomainIn',
     'ipInCidr',
+    'phonePrefixIn',
     'present',
   ])('%s needs a literal value', (name) => expect(operatorNamed(name).compare).toBeUndefined());
 });
@@ -600,8 +661,26 @@ const REFUSED = [
     'value-type',
     'is not an RFC 3339 time',
   ),
+  ...each(
+    ['phonePrefixIn', 'phonePrefixNotIn'],
+    [undefined, '+44', 44, true],
+    'value-type',
+    'expected a list of phone prefixes and countries',
+  ),
+  ...each(
+    ['phonePrefixIn', 'phonePrefixNotIn'],
+    [[''], ['+'], ['+0'], ['44'], ['0044'], ['+44 20'], ['uk'], ['gb'], ['XX'], ['Jamaica'], LIST],
+    'value-type',
+    'is not a phone prefix or the code of a country',
+  ),
+  ...each(['phonePrefixIn', 'phonePrefixNotIn'], [[44], ['+44', true]], 'quote-it', 'is not a phone prefix'),
   ...each(['olderThan', 'newerThan'], [undefined, 90, ['90d'], LIST], 'value-type', 'expected a duration'),
-  ...each(['olderThan', 'newerThan'], ['90', '90 d', '-1d', '1y'], 'value-type', 'is not a duration'),
+  ...each(
+    ['olderThan', 'newerThan'],
+    ['90', '90 d', '-1d', '1 y', '10000y', 'P1Y'],
+    'value-type',
+    'is not a duration',
+  ),
   ...each(
     ['email', 'present', 'absent'],
     ['', 'a', true, false, 0, [], LIST],
@@ -672,6 +751,7 @@ describe('operators: values refused at load', () => {
     ['emailDomainIn', ['okta.com', 'okta'], 1],
     ['emailDomainNotIn', ['okta.com', 'a.example', 1], 2],
     ['ipInCidr', ['203.0.113.0/24', 'x'], 1],
+    ['phonePrefixNotIn', ['+44', 'JM', '44'], 2],
     [
       'ipNotInCidr',
       {

@@ -22,6 +22,11 @@ function settled(when: Condition, conditions: Record<string, Condition> = {}, li
 
 const at = (operator: string, value?: unknown) => ({ fact: 'a', operator, value }) as Condition;
 
+const dated = (operator: string, value: string, dateFormat: string) => ({
+  ...at(operator, value),
+  dateFormat,
+});
+
 describe('lint logic: two tests of one fact', () => {
   test.each<[expected: 'never' | 'open', one: Condition, other: Condition]>([
     ['never', at('equal', 'x'), at('notEqual', 'x')],
@@ -65,6 +70,21 @@ describe('lint logic: two tests of one fact', () => {
     ['open', at('after', '9999-12-31T23:59:59Z'), at('after', '9999-12-31T23:59:59.9Z')],
     ['never', at('olderThan', '90d'), at('newerThan', '30d')],
     ['open', at('olderThan', '30d'), at('newerThan', '90d')],
+    ['never', at('olderThan', '18y'), at('newerThan', '18y')],
+    ['never', at('olderThan', '2y'), at('newerThan', '6mo')],
+    ['open', at('olderThan', '6mo'), at('newerThan', '190d')],
+    [
+      'never',
+      dated('before', '2026-01-01', 'DD/MM/YYYY'),
+      { not: dated('before', '2026-01-01', 'DD/MM/YYYY') },
+    ],
+    // A text can be a date in one form, and another one in another.
+    ['open', dated('before', '2026-02-01', 'DD/MM/YYYY'), dated('after', '2026-02-02', 'MM/DD/YYYY')],
+    ['open', dated('before', '2026-01-01', 'DD/MM/YYYY'), { not: at('before', '2026-01-01') }],
+    ['never', at('equal', '30/11/1980'), dated('after', '2008-11-30', 'DD/MM/YYYY')],
+    ['open', at('equal', '30/11/1980'), dated('before', '2008-11-30', 'DD/MM/YYYY')],
+    ['never', at('phonePrefixIn', ['+44']), at('phonePrefixNotIn', ['+44'])],
+    ['open', { not: at('phonePrefixIn', ['+44']) }, { not: at('phonePrefixNotIn', ['+44']) }],
     ['never', at('emailDomainIn', ['okta.com']), at('emailDomainIn', ['example.com'])],
     ['never', at('emailDomainIn', ['okta.com']), at('emailDomainIn', ['*.okta.com'])],
     ['open', at('emailDomainIn', ['eu.okta.com']), at('emailDomainIn', ['*.OKTA.com'])],

@@ -24,8 +24,8 @@ const pools: Record<string, unknown[]> = {
   greaterThanInclusive: [12, 13.5],
   before: ['2026-01-01', '2026-03-01'],
   after: ['2026-01-01', '2026-02-01'],
-  olderThan: ['90d', '1000d'],
-  newerThan: ['90d', '30d'],
+  olderThan: ['90d', '1000d', '3mo', '2y'],
+  newerThan: ['90d', '30d', '3mo', '1mo'],
   emailDomainIn: [
     ['okta.com'],
     ['*.okta.com', 'example.com'],
@@ -34,6 +34,7 @@ const pools: Record<string, unknown[]> = {
     ['*.com', '.org'],
   ],
   ipInCidr: [['10.0.0.0/8']],
+  phonePrefixIn: [['+44'], ['+44', 'JM']],
   'someFact:equal': ['ab'],
 };
 const opposites = {
@@ -42,6 +43,7 @@ const opposites = {
   contains: 'doesNotContain',
   matches: 'notMatches',
   emailDomainIn: 'emailDomainNotIn',
+  phonePrefixIn: 'phonePrefixNotIn',
 };
 /** Facts near the edges of those values. */
 export const factValues: readonly unknown[] = [
@@ -63,6 +65,8 @@ export const factValues: readonly unknown[] = [
     '2020-01-01',
     '2030-01-01',
     '10.1.2.3',
+    '+44 1632 960123',
+    '+15555555555',
   ],
 ];
 const fact = fc.constantFrom('a', 'a', 'a', 'b');

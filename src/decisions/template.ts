@@ -1,6 +1,7 @@
 import { Context, LiquidError, type Template as LiquidTemplate, type Token, TypeGuards } from 'liquidjs';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { closest, suggestion } from '../diagnostics/suggest.ts';
+import { parseDateFormat } from '../rules/date-format.ts';
 import { type FactPath, isAbsent, isDerived, parseFactPath } from '../rules/fact-path.ts';
 import type { CallFacts } from './facts/call-facts.ts';
 import type { KnownFacts } from './facts/known-facts.ts';
@@ -87,7 +88,7 @@ function compile(text: string, known: KnownFacts, { bare, filled }: Rendering): 
   try {
     const parsed = liquid.parse(text);
     const paths = liquid.globalVariableSegmentsSync(parsed) as FactPath[];
-    const problem = unknownFact(paths, known) ?? clockProblem(parsed) ?? patternProblem(parsed);
+    const problem = unknownFact(paths, known) ?? clockProblem(parsed) ?? argumentProblem(parsed);
     return problem ?? withReads(filled(parsed, paths.filter(isDerived), text), paths);
   } catch (error) {
     if (!(error instanceof LiquidError)) throw error;
@@ -162,22 +163,35 @@ function clockProblem(templates: readonly LiquidTemplate[]): TemplateProblem | u
   return undefined;
 }
 
-/** The pattern of `regex_replace` is compiled when rules are loaded. */
-function patternProblem(templates: readonly LiquidTemplate[]): TemplateProblem | undefined {
+/** Patterns and date formats are compiled when rules are loaded. */
+function argumentProblem(templates: readonly LiquidTemplate[]): TemplateProblem | undefined {
   for (const { value } of valuesIn(templates))
     for (const { name, args } of value.filters) {
-      if (name !== 'regex_replace') continue;
-      const [pattern, by] = args;
-      if (!TypeGuards.isQuotedToken(pattern) || !TypeGuards.isQuotedToken(by))
-        return {
-          message: 'regex_replace needs a pattern and a new text, both in quotes',
-          hint: `write {{ data.userProfile.login | regex_replace: '[^a-z]', '' }}`,
-        };
-      const problem = replaceProblem(pattern.content, by.content);
+      const check = Object.hasOwn(ARGUMENTS, name) ? ARGUMENTS[name] : undefined;
+      const problem = check?.(args.map((arg) => (TypeGuards.isQuotedToken(arg) ? arg.content : undefined)));
       if (problem !== undefined) return problem;
     }
   return undefined;
 }
+
+/** Checks of the arguments of a filter: their texts, or undefined for an argument that is not in quotes. */
+const ARGUMENTS: Readonly<
+  Record<string, (texts: readonly (string | undefined)[]) => TemplateProblem | undefined>
+> = {
+  regex_replace: ([pattern, by]) =>
+    pattern === undefined || by === undefined
+      ? {
+          message: 'regex_replace needs a pattern and a new text, both in quotes',
+          hint: `write {{ data.userProfile.login | regex_replace: '[^a-z]', '' }}`,
+        }
+      : replaceProblem(pattern, by),
+  date_from([format]) {
+    const hint = `write {{ data.userProfile.birthDate | date_from: 'DD/MM/YYYY' }}`;
+    if (format === undefined) return { message: 'date_from needs a format in quotes', hint };
+    const parsed = parseDateFormat(format);
+    return 'message' in parsed ? parsed : undefined;
+  },
+};
 
 /** A number that JSON.parse cannot represent exactly must not be copied to the profile. */
 function isExact(value: number): boolean {

@@ -4,7 +4,15 @@ import { parseMailbox } from '../../engine/operators/email.ts';
 import { networkOf } from '../../engine/operators/network.ts';
 import { isProblem, textOf } from '../../engine/operators/operator.ts';
 import { compilePattern } from '../../engine/operators/pattern.ts';
+import { dateFrom, parseDateFormat } from '../../rules/date-format.ts';
 import type { FilterHandler, FilterKey } from './template-values.ts';
+
+/** @throws TypeError for a format that is none, which fails the decision; one that is written out is checked at load */
+function dateIn(value: unknown, written: string): string | undefined {
+  const format = parseDateFormat(written);
+  if ('message' in format) throw new TypeError(format.message);
+  return typeof value === 'string' ? dateFrom(value, format) : undefined;
+}
 
 /** Most characters of a text in which `regex_replace` replaces: linear time still grows with the input. */
 const MOST_CHARACTERS = 4096;
@@ -13,6 +21,7 @@ const MOST_CHARACTERS = 4096;
 export const FACT_FILTERS: Readonly<Record<string, FilterHandler>> = {
   email_local: (value: unknown) => localPart(value),
   email_domain: (value: unknown) => mailDomain(value),
+  date_from: (value: unknown, format: unknown) => dateIn(value, String(format)),
   digits: (value: unknown) => textOf(value)?.replaceAll(/[^0-9]/g, ''),
   regex_replace(value: unknown, source: unknown, by: unknown) {
     return replaceAll(value, patternOf(this.token.args, String(source)), String(by ?? ''));

@@ -100,6 +100,12 @@ describe('derived facts', () => {
     ['"{{ data.userProfile.firstName | upcase }}x"', {}, {}],
     ['{ template: "{{ data.userProfile.age }}", as: number }', { age: '18' }, { x: 18 }],
     ['{ template: "{{ data.userProfile.yes }}", as: boolean }', { yes: 'true' }, { x: true }],
+    [
+      '"{{ data.userProfile.born | date_from: \'DD/MM/YYYY\' }}"',
+      { born: '30/11/1980' },
+      { x: '1980-11-30' },
+    ],
+    ['"{{ data.userProfile.born | date_from: \'DD/MM/YYYY\' }}"', { born: '11/30/1980' }, {}],
     ['"{{ decision.id }}"', {}, { x: NO_ID }],
   ])('%s of %j sets %j', async (fact, profile, expected) => {
     expect(await setBy(fact, profile)).toEqual(expected);
@@ -138,6 +144,8 @@ describe('derived facts', () => {
   test.each([
     ['facts: { a: "{{ facts.b }}", b: "{{ facts.a }}" }', ['rules.yaml:3 fact-cycle']],
     ['facts: { a: "{{ facts.a | upcase }}" }', ['rules.yaml:3 fact-cycle']],
+    ['facts: { a: "{{ data.userProfile.x | date_from: \'YY\' }}" }', ['rules.yaml:3 template']],
+    ['facts: { a: "{{ data.userProfile.x | date_from: data.userProfile.y }}" }', ['rules.yaml:3 template']],
     ['facts: { a: "{{ facts.none }}" }', ['rules.yaml:3 unknown-fact']],
     ['facts: { a: "{{ lookups.none.found }}" }', ['rules.yaml:3 unknown-lookup']],
     ['facts: { a: "{{ decision.time }}" }', ['rules.yaml:3 unknown-fact']],

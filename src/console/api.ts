@@ -47,6 +47,8 @@ export interface EndpointView {
   owner?: string;
   /** The attributes on the form; undefined if the file does not declare them. */
   form?: string[];
+  /** The facts and lookups of the file: `facts.mailDomain` and its template, `lookups.partner` and its list and key. */
+  facts: { name: string; madeOf: string; place: SourceLocation }[];
   requestTypes: RequestTypeView[];
   /** Percentage of tested rules. */
   coverage?: number;
@@ -66,6 +68,8 @@ export interface RuleView {
   description?: string;
   owner?: string;
   ticket?: string;
+  /** The requests that it is for, as a condition in words. */
+  if?: string;
   mode: 'enforce' | 'shadow' | 'disabled';
   validFrom?: string;
   validUntil?: string;

@@ -1,12 +1,13 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import { below } from '../diagnostics/source-file.ts';
+import { conditionWords } from '../diff/words.ts';
 import type { HookContract } from '../hooks/contract.ts';
 import type { LiveRules } from '../reload/live-rules.ts';
 import type { LiveState } from '../reload/live-state.ts';
 import { shownPath } from '../rule-set/list-files.ts';
 import { referencesOf } from '../rules/references.ts';
-import type { Rule } from '../rules/rule-file.ts';
+import type { Rule, RuleSource } from '../rules/rule-file.ts';
 import { windowOf } from '../rules/window.ts';
 import type { EndpointView, RequestTypeView, RulesView, RuleView } from './api.ts';
 import type { CoverageReport } from './coverage-report.ts';
@@ -85,6 +86,7 @@ function endpointView(
     path,
     place: locationIn(source, '/endpoint'),
     ...pickDefined(value, ['description', 'owner', 'form']),
+    facts: factsOf(source),
     requestTypes: Object.entries(value.requestTypes).map(([requestType, { strategy = 'all', rules }]) => ({
       requestType,
       strategy,
@@ -95,12 +97,31 @@ function endpointView(
   };
 }
 
+/** The facts that a file makes of others. */
+function factsOf(source: RuleSource): EndpointView['facts'] {
+  const { facts = {}, lookups = {} } = source.value;
+  const view = (section: string, name: string, madeOf: string) => ({
+    name: `${section}.${name}`,
+    madeOf,
+    place: locationIn(source, below('', section, name)),
+  });
+  return [
+    ...Object.entries(facts).map(([name, made]) =>
+      view('facts', name, typeof made === 'string' ? made : `${made.template} as ${made.as}`),
+    ),
+    ...Object.entries(lookups).map(([name, { list, key }]) =>
+      view('lookups', name, `list ${list}, key ${typeof key === 'string' ? key : JSON.stringify(key)}`),
+    ),
+  ];
+}
+
 function ruleView(rule: Rule, now: number): Omit<RuleView, 'place'> {
   const { name, enabled, mode = 'enforce' } = rule;
   const { from, until } = windowOf(rule);
   return {
     name,
     ...pickDefined(rule, ['description', 'owner', 'ticket', 'validFrom', 'validUntil', 'validThrough']),
+    ...(rule.if && { if: conditionWords(rule.if) }),
     mode: enabled === false ? 'disabled' : mode,
     inWindow: now >= from && now < until,
   };

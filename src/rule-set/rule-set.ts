@@ -48,7 +48,8 @@ export function partsOf({ files, lists }: ParsedRules): RuleSetPart[] {
 }
 
 /** The places that a decision, a trace or a list of rules names. */
-const NAMED_PLACE = /(^\/endpoint|^\/conditions\/[^/]+|\/(rules|all|any)\/\d+|\/(if|when|not))$/;
+const NAMED_PLACE =
+  /(^\/endpoint|^\/(conditions|facts|lookups)\/[^/]+|\/(rules|all|any)\/\d+|\/(if|when|not))$/;
 
 function linesOf({ text, spans }: SourceFile): Map<Pointer, number> {
   const places = [...spans].filter(([at]) => NAMED_PLACE.test(at));

@@ -20,7 +20,7 @@ const AT_ONCE = 100;
 export function EndpointRules({ endpoint, open, searched }: EndpointRulesProps): JSX.Element {
   const opened = useSignal<boolean | undefined>(undefined);
   const shown = opened.value ?? open;
-  const { path, place, description, owner, form, requestTypes, coverage } = endpoint;
+  const { path, place, description, owner, form, facts, requestTypes, coverage } = endpoint;
   const count = requestTypes.reduce((sum, { rules }) => sum + rules.length, 0);
   return (
     <details
@@ -47,6 +47,15 @@ export function EndpointRules({ endpoint, open, searched }: EndpointRulesProps):
             {owner === undefined ? 'No owner.' : `Owner: ${owner}.`}{' '}
             {form !== undefined && `On the form: ${form.join(', ')}.`}
           </p>
+          {facts.length > 0 && (
+            <ul class="derived-facts" aria-label={`Facts of ${path}`}>
+              {facts.map((fact) => (
+                <li key={fact.name}>
+                  <code>{fact.name}</code>: <code>{fact.madeOf}</code> <SourceLink place={fact.place} />
+                </li>
+              ))}
+            </ul>
+          )}
           {requestTypes.map((type) => (
             <TypeRules key={type.requestType} type={type} endpoint={endpoint} />
           ))}

@@ -4,12 +4,13 @@ import { SourceLink } from '../shell/source-link.tsx';
 
 /** One rule: mode, test coverage, owner, validity and source. */
 export function RuleRow({ rule }: { rule: RuleView }): JSX.Element {
-  const { name, place, description, owner, ticket, mode } = rule;
+  const { name, place, description, owner, ticket, if: only, mode } = rule;
   return (
     <tr>
       <th scope="row" class="rule-name">
         {name}
         {description !== undefined && <span class="rule-description">{description}</span>}
+        {only !== undefined && <span class="rule-description">only if {only}</span>}
       </th>
       <td data-of="Mode">{mode === 'enforce' ? 'enforced' : <span class="tag tag-warn">{mode}</span>}</td>
       <td data-of="Tested">

@@ -29,6 +29,6 @@ export function matching(endpoints: readonly EndpointView[], find: string, first
   return matches.sort((a, b) => Number(b.endpoint.path === first) - Number(a.endpoint.path === first));
 }
 
-function textsOf({ name, owner, ticket, description, mode }: RuleView): (string | undefined)[] {
-  return [name, owner, ticket, description, mode];
+function textsOf({ name, owner, ticket, description, mode, if: only }: RuleView): (string | undefined)[] {
+  return [name, owner, ticket, description, mode, only];
 }

@@ -3,6 +3,38 @@ import { describe, expect, test } from 'vitest';
 import { asking, lineOf, RULES } from './asking.ts';
 
 describe('the rules', () => {
+  test('rules view: has the facts and lookups of a file, and the requests that a rule is for', async () => {
+    const yaml = `version: 1
+endpoint: /partners
+facts: { mailDomain: "{{ data.userProfile.email | email_domain }}" }
+lookups: { partner: { list: partners, key: "{{ facts.mailDomain }}" } }
+requestTypes:
+  self.service.registration:
+    rules:
+      - name: partner
+        if: { fact: data.userProfile.userType, operator: trim:ignoreCase:equal, value: partner }
+        when: { fact: lookups.partner.found, operator: equal, value: true }
+        otherwise: deny
+`;
+    const { console } = await asking({
+      'partners.yaml': yaml,
+      'lists/partners.csv': 'domain\nacme.example\n',
+    });
+    const { json: view } = await console('/console/api/rules');
+    const [endpoint] = view.endpoints;
+    expect(endpoint.facts).toMatchObject([
+      {
+        name: 'facts.mailDomain',
+        madeOf: '{{ data.userProfile.email | email_domain }}',
+        place: { line: 3 },
+      },
+      { name: 'lookups.partner', madeOf: 'list partners, key {{ facts.mailDomain }}', place: { line: 4 } },
+    ]);
+    expect(endpoint.requestTypes[0].rules[0].if).toBe(
+      'data.userProfile.userType trim:ignoreCase:equal "partner"',
+    );
+  });
+
   test('rules view: coverage follows the tests, also if only tests have changed', async () => {
     const { console, service, write } = await asking(RULES);
     const seen = async () => {

@@ -13,6 +13,7 @@ const rule = (name: string, more: Partial<RuleView> = {}): RuleView => ({
 const endpoint = (path: string, rules: RuleView[]): EndpointView => ({
   path,
   place: { file: `rules${path}.yaml` },
+  facts: [],
   requestTypes: [{ requestType: 'self.service.registration', strategy: 'all', samples: [], rules }],
 });
 const endpoints = [

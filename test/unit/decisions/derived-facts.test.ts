@@ -265,6 +265,15 @@ ${RULES('{ fact: lookups.partner.found, operator: equal, value: true }', "{ allo
     }
   });
 
+  test('rows of JSON lists have the keys of their objects as columns', async () => {
+    const yaml = lookup('{ list: partners, key: "{{ facts.domain }}" }');
+    const json = JSON.stringify([
+      { value: 'acme.example', department: 'sales', 'Cost Center': 17, no: null },
+    ]);
+    const found = await decideBy(yaml, { email: 'kim@acme.example' }, { 'partners.json': json });
+    expect(found.reply.response.commands?.[1]?.value).toEqual({ department: 'sales', costCenter: '17' });
+  });
+
   test('rows of YAML lists have the keys of their maps as columns', async () => {
     const yaml = lookup('{ list: partners, key: "{{ facts.domain }}" }');
     const lists = {

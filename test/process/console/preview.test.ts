@@ -69,7 +69,13 @@ test('preview: has the verdict and line of each rule and condition, and the mess
       verdict: 'failed',
       outcome: 'refused',
     },
-    { rule: 'summer', place: { file, line: lineOf('name: summer') }, mode: 'enforce', verdict: 'skipped' },
+    {
+      rule: 'summer',
+      place: { file, line: lineOf('name: summer') },
+      mode: 'enforce',
+      verdict: 'skipped',
+      skipped: 'is outside of its validity window',
+    },
     {
       rule: 'named',
       place: { file, line: lineOf('name: named') },

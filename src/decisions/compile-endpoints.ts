@@ -19,7 +19,7 @@ import {
   locateOutcome,
 } from './compile-outcome.ts';
 import type { DerivedFacts } from './facts/call-facts.ts';
-import { compileDerivedFacts, knownFactsOf } from './facts/compile-facts.ts';
+import { compileDerivedFacts, knownFactsOf } from './facts/derived-facts.ts';
 import { ReplyCache } from './reply-cache.ts';
 
 /** The rules of one request type, with their default. */

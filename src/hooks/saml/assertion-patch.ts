@@ -1,0 +1,162 @@
+import { isDeepStrictEqual } from 'node:util';
+import { applyOperation, type PatchOperation, pointerTo, segmentsOfPointer } from '../json-patch.ts';
+
+/** The format of an attribute's name, as rule files write it. Source: SAML 2.0 core, section 8.2. */
+export const NAME_FORMATS = {
+  unspecified: 'urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified',
+  basic: 'urn:oasis:names:tc:SAML:2.0:attrname-format:basic',
+  uri: 'urn:oasis:names:tc:SAML:2.0:attrname-format:uri',
+} as const;
+
+type Scalar = string | number | boolean;
+
+/** An attribute as an outcome writes it, with its templates filled in. */
+export type AttributeValue =
+  | Scalar
+  | readonly Scalar[]
+  | {
+      value?: Scalar | readonly Scalar[];
+      nameFormat?: keyof typeof NAME_FORMATS;
+      type?: 'string' | 'integer' | 'boolean' | 'dateTime' | 'anyURI';
+    };
+
+/** What an outcome changes in an assertion, with its templates filled in. */
+export interface AssertionChange {
+  /** Attributes to add, or to overwrite. */
+  set?: Readonly<Record<string, AttributeValue>>;
+  /** Attributes to overwrite, where the assertion has them. */
+  replace?: Readonly<Record<string, AttributeValue>>;
+  nameId?: string;
+  /** The class of the authentication context: `urn:oasis:names:tc:SAML:2.0:ac:classes:X509`. */
+  authnContext?: string;
+  /** Seconds. */
+  sessionLifetime?: number;
+  patch?: readonly PatchOperation[];
+}
+
+/** An attribute as Okta sends it, and takes it. Source: Okta Management API, "SAMLPayLoadDataAssertion". */
+interface Attribute {
+  attributes: { NameFormat: string };
+  attributeValues: { attributes: { 'xsi:type': string }; value: string }[];
+}
+
+/** An assertion as a hook's request describes it. */
+export interface AssertionInRequest extends Record<string, unknown> {
+  claims?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The operations that make an assertion what outcomes say. Documents do not say whether Okta applies some of them if another one
+ * fails, so that one it would refuse is never sent.
+ *
+ * @param leaveOut called for each change that does not apply to this assertion
+ * @throws Error if a subject's name comes out empty
+ */
+export function assertionPatch(
+  assertion: AssertionInRequest,
+  changes: readonly AssertionChange[],
+  leaveOut: (name: string, reason: string) => void,
+): PatchOperation[] {
+  const draft = new AssertionDraft(assertion, leaveOut);
+  for (const change of changes) draft.apply(change);
+  return [...draft.operations(), ...subjectOperations(changes)];
+}
+
+/** The operations that go out last. */
+function subjectOperations(changes: readonly AssertionChange[]): PatchOperation[] {
+  const nameId = changes.findLast((change) => change.nameId !== undefined)?.nameId;
+  const authnContext = changes.findLast((change) => change.authnContext !== undefined)?.authnContext;
+  const lifetimes = changes.flatMap(({ sessionLifetime }) => sessionLifetime ?? []);
+  if (nameId?.trim() === '') throw new Error('nameId came out empty');
+  return [
+    ...(nameId === undefined ? [] : [replaceAt('/subject/nameId', nameId)]),
+    ...(authnContext === undefined
+      ? []
+      : [replaceAt('/authentication/authnContext', { authnContextClassRef: authnContext })]),
+    ...(lifetimes.length === 0
+      ? []
+      : [{ op: 'add' as const, path: '/authentication/sessionLifetime', value: Math.min(...lifetimes) }]),
+  ];
+}
+
+function replaceAt(path: string, value: unknown): PatchOperation {
+  return { op: 'replace', path, value };
+}
+
+/** A copy of an assertion, with the changes that were applied to it. */
+class AssertionDraft {
+  readonly #before: AssertionInRequest;
+  readonly #after: AssertionInRequest;
+  readonly #leaveOut: (name: string, reason: string) => void;
+  /** The attributes that were set as a whole, in the order in which they were first named. */
+  readonly #whole = new Set<string>();
+  readonly #applied: PatchOperation[] = [];
+
+  constructor(assertion: AssertionInRequest, leaveOut: (name: string, reason: string) => void) {
+    this.#before = { ...assertion, claims: assertion.claims ?? {} };
+    this.#after = structuredClone(this.#before);
+    this.#leaveOut = leaveOut;
+  }
+
+  apply({ set = {}, replace = {}, patch = [] }: AssertionChange): void {
+    for (const [name, written] of Object.entries(set)) this.#write('add', name, written);
+    for (const [name, written] of Object.entries(replace)) this.#write('replace', name, written);
+    for (const operation of patch) {
+      const problem = applyOperation(this.#after, operation);
+      if (problem === undefined) this.#applied.push(operation);
+      else this.#leaveOut(operation.path, problem);
+    }
+  }
+
+  operations(): PatchOperation[] {
+    const isWhole = ({ path }: PatchOperation) => {
+      const [root, name = ''] = segmentsOfPointer(path);
+      return root === 'claims' && this.#whole.has(name);
+    };
+    const last = new Map(this.#applied.map((operation) => [operation.path, operation]));
+    const members = this.#applied.filter((one) => !isWhole(one) && last.get(one.path) === one);
+    return [...[...this.#whole].flatMap((name) => this.#difference(name)), ...members];
+  }
+
+  #write(op: 'add' | 'replace', name: string, written: AttributeValue): void {
+    const path = pointerTo('claims', name);
+    const present = attributeIn(this.#after, name);
+    const value = attributeOf(written, present);
+    // An attribute without a value made Okta drop all operations.
+    if (value.attributeValues.length === 0) {
+      this.#leaveOut(name, 'it has no value');
+      return;
+    }
+    this.#whole.add(name);
+    if (applyOperation(this.#after, { op, path, value }) !== undefined)
+      this.#leaveOut(name, 'the assertion has no such attribute');
+  }
+
+  #difference(name: string): PatchOperation[] {
+    const [was, is] = [attributeIn(this.#before, name), attributeIn(this.#after, name)];
+    if (is === undefined || isDeepStrictEqual(was, is)) return [];
+    return [{ op: was === undefined ? 'add' : 'replace', path: pointerTo('claims', name), value: is }];
+  }
+}
+
+function attributeIn({ claims = {} }: AssertionInRequest, name: string): Attribute | undefined {
+  return Object.hasOwn(claims, name) ? (claims[name] as Attribute) : undefined;
+}
+
+/** @param present the attribute that is there: its NameFormat stays, unless another one is written */
+function attributeOf(written: AttributeValue, present: Attribute | undefined): Attribute {
+  const isMap = typeof written === 'object' && !Array.isArray(written);
+  const {
+    value,
+    nameFormat,
+    type = 'string',
+  } = isMap ? (written as AttributeMap) : { value: written as Scalar };
+  const values = (Array.isArray(value) ? value : [value]).filter((one) => one !== undefined && one !== null);
+  const kept = present?.attributes?.NameFormat ?? NAME_FORMATS.unspecified;
+  return {
+    attributes: { NameFormat: nameFormat === undefined ? kept : NAME_FORMATS[nameFormat] },
+    attributeValues: values.map((one) => ({ attributes: { 'xsi:type': `xs:${type}` }, value: String(one) })),
+  };
+}
+
+type AttributeMap = Exclude<AttributeValue, Scalar | readonly Scalar[]>;

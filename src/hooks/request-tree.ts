@@ -6,7 +6,12 @@ import type { FactPath } from '../rules/fact-path.ts';
  * `scalar` is a single value of any type, `any` a value of any shape.
  */
 export type RequestNode = (
-  | { readonly kind: 'object'; readonly properties: Readonly<Record<string, RequestNode>> }
+  | {
+      readonly kind: 'object';
+      readonly properties: Readonly<Record<string, RequestNode>>;
+      /** It has others, too, whose names Okta does not document. */
+      readonly open?: true;
+    }
   | {
       readonly kind: 'attributes';
       /** The documented attributes, all of them text. */
@@ -112,8 +117,9 @@ export function notInRequest(tree: RequestNode, path: FactPath, written: string)
 export function notDocumented(tree: RequestNode, path: FactPath): PathProblem | undefined {
   const nodes = nodesAlong(tree, path);
   const last = nodes.at(-1);
-  if (nodes.length === path.length + 1 || last?.kind === 'attributes' || last?.kind === 'any')
-    return undefined;
+  const isOpen =
+    last?.kind === 'attributes' || last?.kind === 'any' || (last?.kind === 'object' && last.open);
+  if (nodes.length === path.length + 1 || isOpen) return undefined;
   const step = String(path[nodes.length - 1]);
   const parent = path.slice(0, nodes.length - 1).join('.');
   const known = namesIn(last);

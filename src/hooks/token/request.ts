@@ -1,0 +1,42 @@
+import type { RequestNode } from '../request-tree.ts';
+import { list, number, object, scalar, secret, signInRequest, text } from '../sign-in-request.ts';
+
+export const TOKEN_EVENT_TYPE = 'com.okta.oauth2.tokens.transform';
+
+const token = object({ lifetime: object({ expiration: number }) });
+
+/** Claims of any name; those that prove something are never logged. */
+function claims(secrets: Readonly<Record<string, RequestNode>>): RequestNode {
+  const properties = { ver: scalar, iss: text, aud: scalar, sub: text, ...secrets };
+  return { kind: 'object', open: true, properties, personal: true };
+}
+
+/**
+ * Okta's request of the token inline hook.
+ *
+ * @see Okta Management API, "TokenHook": `identity` only if an ID token is minted, `access` only with an access token
+ */
+export const request = signInRequest(
+  TOKEN_EVENT_TYPE,
+  {
+    type: { kind: 'text', values: ['OAUTH2.0'] },
+    request: object({
+      scope: text,
+      state: secret,
+      redirect_uri: text,
+      response_mode: text,
+      response_type: text,
+      client_id: text,
+      grant_type: text,
+    }),
+    OriginalGrant: object({ authorization: { kind: 'any' }, refresh_token: object({ jti: secret }) }),
+    issuer: object({ uri: text }),
+    client: object({ id: text, name: text, type: { kind: 'text', values: ['PUBLIC', 'CONFIDENTIAL'] } }),
+  },
+  {
+    identity: object({ claims: claims({ jti: secret, nonce: secret, amr: list }), token }),
+    access: object({ claims: claims({ jti: secret }), token, scopes: { kind: 'any' } }),
+    refresh_token: object({ jti: secret }),
+  },
+  { policy: object({ id: text, rule: object({ id: text }) }) },
+);

@@ -25,7 +25,7 @@ import {
 import { expiredWindow, validUntilDate, windowExpiresSoon } from './logic/rule-windows.ts';
 import { setTwice } from './logic/set-twice.ts';
 import { unreachableRule } from './logic/unreachable-rule.ts';
-import { unusedCondition, unusedList, unusedOutcome } from './names/unused.ts';
+import { unusedCondition, unusedFact, unusedList, unusedLookup, unusedOutcome } from './names/unused.ts';
 import { allowBesideDenial, updateBesideDenial } from './outcomes/beside-denial.ts';
 import { copiedWithoutCheck } from './outcomes/copied-without-check.ts';
 import { listCopied } from './outcomes/list-copied.ts';
@@ -75,7 +75,7 @@ const generalChecks: Readonly<Record<string, readonly Check[]>> = {
     windowExpiresSoon,
     validUntilDate,
   ],
-  Names: [unusedOutcome, unusedCondition, unusedList],
+  Names: [unusedOutcome, unusedCondition, unusedList, unusedFact, unusedLookup],
   Outcomes: [
     allowBesideDenial,
     updateBesideDenial,

@@ -1,6 +1,8 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
 import { type FactPath, isDerived, parseFactPath } from '../../rules/fact-path.ts';
 import { isFactReference, type Outcome, type RuleSource, type Test } from '../../rules/rule-file.ts';
+import type { Definition } from './definitions.ts';
+import { templatesOf } from './derived-facts.ts';
 
 /** A place that reads a fact, and the request types that use it. */
 export interface FactRead {
@@ -9,7 +11,8 @@ export interface FactRead {
   fact: string;
   path: FactPath;
   requestTypes: string[];
-  by: 'test' | 'template';
+  /** `definition`: a derived fact or the key of a lookup, that a test reads. */
+  by: 'test' | 'template' | 'definition';
 }
 
 /** A part of a rule file and its place. */
@@ -26,6 +29,7 @@ interface ReachedFrom {
 export function factsRead(
   tests: readonly (Part & { test: Test; rules: readonly ReachedFrom[] })[],
   outcomes: readonly (Part & { outcome: Outcome; uses: readonly ReachedFrom[] })[],
+  definitions: readonly Definition[],
 ): FactRead[] {
   const byTests = tests.flatMap(({ source, at, test: { fact, value }, rules }) => {
     const compared = isFactReference(value) ? [{ at: below(at, 'value', 'fact'), fact: value.fact }] : [];
@@ -34,7 +38,12 @@ export function factsRead(
   const byTemplates = outcomes.flatMap(({ source, at, outcome, uses }) =>
     readsOf(templateFacts(outcome, at), uses, { source, by: 'template' }),
   );
-  return [...byTests, ...byTemplates];
+  const byDefinitions = definitions.flatMap(({ source, name, tested, readers }) =>
+    templatesOf(name, source.value).flatMap(({ at, text }) =>
+      readsOf(templateFacts(text, at), readers, { source, by: tested ? 'definition' : 'template' }),
+    ),
+  );
+  return [...byTests, ...byTemplates, ...byDefinitions];
 }
 
 function readsOf(

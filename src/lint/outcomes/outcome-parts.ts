@@ -1,7 +1,8 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
 import { isObject } from '../../hooks/envelope.ts';
 import { hookOf } from '../../hooks/index.ts';
-import type { Command, ErrorCause } from '../../rules/rule-file.ts';
+import { type Command, type ErrorCause, isTypedTemplate, type RuleFile } from '../../rules/rule-file.ts';
+import { factDefinition } from '../facts/derived-facts.ts';
 import type { IndexedOutcome, RuleIndex } from '../rule-index.ts';
 
 /** A part of an outcome, with the place where it is written. */
@@ -71,6 +72,7 @@ const TAG = /\{%.*?%\}/gs;
 
 /** An output of a template, `{{ … }}`: its facts and the names of its filters. */
 export interface Output {
+  /** Facts of the request, and derived facts. */
   facts: string[];
   filters: string[];
 }
@@ -82,11 +84,30 @@ export function outputsIn(value: unknown): Output[] {
       // Quoted text contains neither facts nor filters.
       const [subject = '', ...filters] = expression.replaceAll(/"[^"]*"|'[^']*'/g, '').split('|');
       return {
-        facts: [...subject.matchAll(/\bdata(?:\.\w+)+/g)].map(([fact]) => fact),
+        facts: [...subject.matchAll(/\b(?:data(?:\.\w+)+|facts\.[\w-]+)/g)].map(([fact]) => fact),
         filters: filters.map((filter) => /\w+/.exec(filter)?.[0] ?? ''),
       };
     }),
   );
+}
+
+/** The outputs that write text into a value: its own, and those of the derived facts that it copies. */
+export function copiesIn(value: unknown, file: RuleFile, within: readonly string[] = []): Output[] {
+  return outputsIn(templateIn(value)).flatMap((output) => {
+    const made = output.facts.filter((fact) => fact.startsWith('facts.') && !within.includes(fact));
+    const copied = made.flatMap((fact) => copiesIn(factDefinition(fact, file), file, [...within, fact]));
+    const filtered = copied.map(({ facts, filters }) => ({
+      facts,
+      filters: [...filters, ...output.filters],
+    }));
+    return [output, ...filtered];
+  });
+}
+
+/** The text of a typed template that may hold any text. A number, a boolean or a date is none. */
+function templateIn(value: unknown): unknown {
+  if (!isTypedTemplate(value)) return value;
+  return value.as === 'list' ? value.template : undefined;
 }
 
 /** The texts in a value, which may be a list. */

@@ -33,7 +33,7 @@ export const notOnForm: Check = {
     facts.flatMap(({ source, at, path, requestTypes, by }) => {
       const { attribute, entered } = attributeAt(request, path) ?? {};
       const { form } = source.value;
-      if (by !== 'test' || form === undefined || attribute === undefined || !entered) return [];
+      if (by === 'template' || form === undefined || attribute === undefined || !entered) return [];
       if (form.includes(attribute) || isWithheld(attribute, source.value)) return [];
       if (requestTypes.some((requestType) => notSent(request, path, requestType) !== undefined)) return [];
       const message = `"${attribute}" is not on the form, so that it is always absent`;

@@ -5,6 +5,7 @@ import { isFactReference, type RuleFile, type Test } from '../../rules/rule-file
 import { type Check, type Finding, findingAt } from '../check.ts';
 import { denies } from '../effective-outcome.ts';
 import { sourcesOf } from '../facts/derived-facts.ts';
+import type { Dnf } from '../logic/conjunctions.ts';
 import { literalOf, type TestLiteral } from '../logic/literal.ts';
 import type { Logic } from '../logic/logic.ts';
 import { isForAll } from '../logic/outcome-sets.ts';
@@ -24,14 +25,47 @@ export const ifOpens: Check = {
     'A user whose input differs from the `if`, such as "Contractors" for contractor, gets past the rule.',
   fix: 'Add a rule that holds the fact to its values: `trim:ignoreCase:in` with [employee, contractor], and `otherwise: deny`.',
   find: ({ soundTypes, logic }: RuleIndex) =>
-    soundTypes.flatMap((requestType) =>
-      requestType.rules
-        .filter(({ decides, then, otherwise }) => decides && (denies(then) || denies(otherwise)))
-        .flatMap((rule) => findingsOf(rule, requestType, logic)),
-    ),
+    soundTypes.flatMap((requestType) => {
+      const { rules } = requestType;
+      const some = rules.filter(({ rule, decides }) => decides && rule.if !== undefined);
+      if (some.length === 0) return [];
+      const tests = rules.flatMap((rule) => reachedFrom(conditionsOf(rule), rule.conditions).tests);
+      const holding = rules.filter((rule) => rule.decides && denies(rule.otherwise) && isForAll(rule));
+      const context = {
+        tests: tests.map(({ test }) => test),
+        holding,
+        logic,
+        mayPass: mayPass(requestType, logic),
+      };
+      return some
+        .filter(({ then, otherwise }) => denies(then) || denies(otherwise))
+        .flatMap((rule) => findingsOf(rule, context));
+    }),
 };
 
-function findingsOf(rule: IndexedRule, requestType: IndexedRequestType, logic: Logic): Finding[] {
+/** A request type. */
+interface Context {
+  /** All tests of its rules. */
+  tests: readonly Test[];
+  /** The rules that deny every request which does not meet their condition. */
+  holding: readonly IndexedRule[];
+  logic: Logic;
+  /** Whether some of these requests may be allowed, of those that reach a rule. */
+  mayPass: (conjunctions: Dnf, from: IndexedRule) => boolean;
+}
+
+/** Limit of answers for a request type, each of which takes time; further requests count as allowed. */
+const MOST_TRIED = 20;
+
+function mayPass(requestType: IndexedRequestType, logic: Logic): Context['mayPass'] {
+  let left = MOST_TRIED;
+  return (conjunctions = [[]], from) => {
+    left -= 1;
+    return left < 0 || mayBeAllowed(requestType, logic, { conjunctions, from });
+  };
+}
+
+function findingsOf(rule: IndexedRule, context: Context): Finding[] {
   const tests = testsOfIf(rule).filter(({ operator }) => !asksForPresence(operator));
   const [first] = tests;
   if (rule.rule.if === undefined || first === undefined) return [];
@@ -39,14 +73,13 @@ function findingsOf(rule: IndexedRule, requestType: IndexedRequestType, logic: L
   const place = { at: below(rule.at, 'if'), key: true };
   const entered = tests.filter(({ fact }) => isEntered(fact, rule.source.value));
   for (const test of entered) {
-    const variant = openVariant(test, rule, requestType, logic);
+    const variant = openVariant(test, rule, context);
     if (variant === undefined) continue;
     const message = `${skipped}: a user who ${inWords(variant, test)} is not asked`;
-    const hint = `hold ${test.fact} to its values in a rule of its own: ${secondRule(test, requestType)}`;
+    const hint = `hold ${test.fact} to its values in a rule of its own: ${secondRule(test, context)}`;
     return [findingAt(rule.source, place, { message, hint, severity: 'warn' })];
   }
-  const among = { conjunctions: logic.skipped(rule) ?? [[]], from: rule };
-  if (entered.length > 0 || !mayBeAllowed(requestType, logic, among)) return [];
+  if (entered.length > 0 || !context.mayPass(context.logic.skipped(rule), rule)) return [];
   return [findingAt(rule.source, place, { message: skipped, hint: OTHERS })];
 }
 
@@ -66,27 +99,19 @@ function isEntered(fact: string, file: RuleFile): boolean {
 }
 
 /** A test of another value of the fact, or of none, with which a request gets past the rule and may be allowed. */
-function openVariant(
-  test: Test,
-  rule: IndexedRule,
-  requestType: IndexedRequestType,
-  logic: Logic,
-): Test | undefined {
-  const others = requestType.rules.filter((other) => other !== rule && other.decides);
-  if (others.some((other) => holdsToValues(other, test, logic))) return undefined;
+function openVariant(test: Test, rule: IndexedRule, { holding, logic, mayPass }: Context): Test | undefined {
+  if (holding.some((other) => holdsToValues(other, test, logic))) return undefined;
   return [variantOf(test), { fact: test.fact, operator: 'absent' }].find((variant) => {
     const literal = literalOf(variant, rule.at, true);
-    const conjunctions = logic.meet(logic.skipped(rule), literal && [[literal]]) ?? [[]];
-    return mayBeAllowed(requestType, logic, { conjunctions, from: rule });
+    return mayPass(logic.meet(logic.skipped(rule), literal && [[literal]]), rule);
   });
 }
 
 /** Operators that are true of listed values only. */
 const LISTING = /(^|:)(equal|in|emailDomainIn|phonePrefixIn)$/;
 
-/** True if a rule denies every request in which the fact of a test is not one of some values. */
+/** True if the condition of a rule holds only where the fact of a test is one of some values. */
 function holdsToValues(rule: IndexedRule, { fact }: Test, logic: Logic): boolean {
-  if (!denies(rule.otherwise) || !isForAll(rule)) return false;
   const names = ({ accepts, operator, test }: TestLiteral) =>
     accepts.has(true) &&
     LISTING.test(operator) &&
@@ -121,21 +146,17 @@ function inWords(variant: Test, test: Test): string {
 }
 
 /** The rule that the hint proposes. */
-function secondRule(test: Test, requestType: IndexedRequestType): string {
+function secondRule(test: Test, { tests }: Context): string {
   const { fact } = test;
   if (isOfFound(test)) return `when: { fact: ${fact}, operator: equal, value: true }, otherwise: deny`;
   const isOfDomains = /(^|:)emailDomainIn$/.test(withoutNegations(test.operator).operator);
   const operator = isOfDomains ? 'emailDomainIn' : '"trim:ignoreCase:in"';
-  const values = [...namedBy(requestType, fact, test), '…'].join(', ');
+  const values = [...namedBy([test, ...tests], fact), '…'].join(', ');
   return `when: { fact: ${fact}, operator: ${operator}, value: [${values}] }, otherwise: deny`;
 }
 
 /** The texts that tests of a fact name. */
-function namedBy({ rules }: IndexedRequestType, fact: string, own: Test): ReadonlySet<unknown> {
-  const tests = rules.flatMap((rule) => reachedFrom(conditionsOf(rule), rule.conditions).tests);
-  const ofFact = [own, ...tests.map(({ test }) => test)].filter((test) => test.fact === fact);
-  const values = ofFact
-    .filter(({ operator }) => LISTING.test(operator))
-    .flatMap(({ value }) => [value].flat());
-  return new Set(values.filter((one) => typeof one === 'string'));
+function namedBy(tests: readonly Test[], fact: string): ReadonlySet<unknown> {
+  const ofFact = tests.filter((test) => test.fact === fact && LISTING.test(test.operator));
+  return new Set(ofFact.flatMap(({ value }) => [value].flat()).filter((one) => typeof one === 'string'));
 }

@@ -2,7 +2,13 @@ import { LIST_FILTERS } from '../../decisions/liquid/create-liquid.ts';
 import { hookOf } from '../../hooks/index.ts';
 import { isObjectFact } from '../../hooks/request-tree.ts';
 import { type FactPath, parseFactPath } from '../../rules/fact-path.ts';
-import { isFactReference, isTypedTemplate, type RuleSource } from '../../rules/rule-file.ts';
+import {
+  isFactReference,
+  isTypedTemplate,
+  type RuleFile,
+  type RuleSource,
+  type TypedTemplate,
+} from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import { derivedAt, factDefinition } from '../facts/derived-facts.ts';
 import type { RuleIndex } from '../rule-index.ts';
@@ -65,25 +71,35 @@ interface Kind {
 
 function kindOf(
   path: FactPath,
-  { path: file, value }: Pick<RuleSource, 'path' | 'value'>,
-  known: ReadonlyMap<string, Kind>,
-): Kind | undefined {
-  if (isObjectFact(hookOf(value).request, path)) return { isList: false, words: 'an object' };
-  return known.get(keyOf(file, path)) ?? derivedKind(path, { path: file, value }, known);
-}
-
-/** The kind of a derived fact: that of the fact which it consists of, or the list that its text is converted to. */
-function derivedKind(
-  path: FactPath,
   source: Pick<RuleSource, 'path' | 'value'>,
   known: ReadonlyMap<string, Kind>,
 ): Kind | undefined {
+  const seen = new Set<string>();
+  let next: FactPath | undefined = path;
+  while (next !== undefined && !seen.has(keyOf(source.path, next))) {
+    const key = keyOf(source.path, next);
+    seen.add(key);
+    if (isObjectFact(hookOf(source.value).request, next)) return { isList: false, words: 'an object' };
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const definition = definitionAt(next, source.value);
+    if (isTypedTemplate(definition))
+      return definition.as === 'list' ? { isList: true, words: 'a list' } : undefined;
+    next = copiedBy(definition);
+  }
+  return undefined;
+}
+
+/** The definition of a derived fact. */
+function definitionAt(path: FactPath, file: RuleFile): string | TypedTemplate | undefined {
   const name = path.length === 2 ? derivedAt(path) : undefined;
-  const definition = name && factDefinition(name, source.value);
-  if (isTypedTemplate(definition))
-    return definition.as === 'list' ? { isList: true, words: 'a list' } : undefined;
-  const copied = parseFactPath(BARE.exec(definition?.trim() ?? '')?.[1] ?? '');
-  return typeof copied === 'string' || derivedAt(copied) === name ? undefined : kindOf(copied, source, known);
+  return name === undefined ? undefined : factDefinition(name, file);
+}
+
+/** The fact that a template consists of. */
+function copiedBy(template: string | undefined): FactPath | undefined {
+  const path = parseFactPath(BARE.exec(template?.trim() ?? '')?.[1] ?? '');
+  return typeof path === 'string' ? undefined : path;
 }
 
 /** The facts that a file uses as lists or objects elsewhere. */

@@ -91,17 +91,20 @@ export function outputsIn(value: unknown): Output[] {
   );
 }
 
+/** Limit of outputs that are followed; derived facts may read each other in many ways. */
+const MOST_COPIES = 256;
+
 /** The outputs that write text into a value: its own, and those of the derived facts that it copies. */
-export function copiesIn(value: unknown, file: RuleFile, within: readonly string[] = []): Output[] {
-  return outputsIn(templateIn(value)).flatMap((output) => {
-    const made = output.facts.filter((fact) => fact.startsWith('facts.') && !within.includes(fact));
-    const copied = made.flatMap((fact) => copiesIn(factDefinition(fact, file), file, [...within, fact]));
-    const filtered = copied.map(({ facts, filters }) => ({
-      facts,
-      filters: [...filters, ...output.filters],
-    }));
-    return [output, ...filtered];
-  });
+export function copiesIn(value: unknown, file: RuleFile): Output[] {
+  const copies = outputsIn(templateIn(value));
+  // The loop also visits the outputs that it adds.
+  for (const output of copies) {
+    if (copies.length > MOST_COPIES) break;
+    for (const fact of output.facts)
+      for (const { facts, filters } of outputsIn(templateIn(factDefinition(fact, file))))
+        copies.push({ facts, filters: [...filters, ...output.filters] });
+  }
+  return copies;
 }
 
 /** The text of a typed template that may hold any text. A number, a boolean or a date is none. */

@@ -86,15 +86,17 @@ function isChoice({ keyword }: { keyword: string }): boolean {
   return keyword === 'oneOf' || keyword === 'anyOf';
 }
 
-/** Drops missing keys that are misspelled. */
+/** Drops missing keys that are misspelled, and those of a value that is written in another way. */
 function withoutConsequences(errors: readonly ErrorObject[]): ErrorObject[] {
   const meant = new Set(
     errors
       .filter(({ keyword }) => keyword === 'additionalProperties')
       .flatMap(({ instancePath, params, parentSchema }) => {
-        const known = Object.keys((parentSchema as Schema).properties ?? {});
+        const { properties = {}, unknownKeyMessage } = parentSchema as Schema;
+        const known = Object.keys(properties);
+        const otherwise = unknownKeyMessage === undefined ? [] : known;
         const match = closest(String(params['additionalProperty']), known);
-        return match === undefined ? [] : [`${instancePath} ${match}`];
+        return (match === undefined ? otherwise : [match]).map((key) => `${instancePath} ${key}`);
       }),
   );
   return errors.filter((error) => {
@@ -174,7 +176,8 @@ const EXPLANATIONS: Record<string, Explanation | undefined> = {
     // YAML reads {4} as a map whose only key has no value.
     const text = (error.data as Record<string, unknown>)[key] === null;
     const known = Object.keys(schema.properties ?? {});
-    const hint = suggestion(key, known) + (text ? '; or quote it, if it is text' : '');
+    const hint =
+      suggestion(key, known, schema.unknownKeyMessage) + (text ? '; or quote it, if it is text' : '');
     return { code: 'unknown-key', message: `"${key}" is not a key of ${schema.title ?? 'this'}`, hint, key };
   },
   required: (_, params, schema) => ({
@@ -233,6 +236,8 @@ interface Schema {
   properties?: Record<string, Schema>;
   errorMessage?: string;
   patternErrorMessage?: string;
+  /** The hint on a key that resembles no known one: what is meant is written in another way. */
+  unknownKeyMessage?: string;
   propertyNames?: { errorMessage?: string };
   checkedByEngine?: boolean;
 }

@@ -29,8 +29,15 @@ export function validatorOf(schema: object, useDefaults = false): string {
     },
   });
   // `errorMessage` and `patternErrorMessage` are what yaml-language-server shows; the same words serve here.
+  // `unknownKeyMessage` is the hint on a key that resembles no known one.
   // `checkedByEngine` marks a choice that only editors are to offer: the engine knows better what is meant.
-  ajv.addVocabulary(['errorMessage', 'patternErrorMessage', 'checkedByEngine', ...FOR_EDITORS]);
+  ajv.addVocabulary([
+    'errorMessage',
+    'patternErrorMessage',
+    'unknownKeyMessage',
+    'checkedByEngine',
+    ...FOR_EDITORS,
+  ]);
   const code = standaloneCode.default(ajv, ajv.compile(schema));
   const [head, name] = /^"use strict";\s*module\.exports = (\w+);\s*module\.exports\.default = \w+;/.exec(
     code,

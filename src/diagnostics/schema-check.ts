@@ -91,10 +91,9 @@ function withoutConsequences(errors: readonly ErrorObject[]): ErrorObject[] {
   const meant = new Set(
     errors
       .filter(({ keyword }) => keyword === 'additionalProperties')
-      .flatMap(({ instancePath, params, parentSchema }) => {
-        const { properties = {}, unknownKeyMessage } = parentSchema as Schema;
-        const known = Object.keys(properties);
-        const otherwise = unknownKeyMessage === undefined ? [] : known;
+      .flatMap(({ instancePath, params, parentSchema, data }) => {
+        const known = Object.keys((parentSchema as Schema).properties ?? {});
+        const otherwise = unknownForm(data, parentSchema as Schema) === undefined ? [] : known;
         const match = closest(String(params['additionalProperty']), known);
         return (match === undefined ? otherwise : [match]).map((key) => `${instancePath} ${key}`);
       }),
@@ -103,6 +102,12 @@ function withoutConsequences(errors: readonly ErrorObject[]): ErrorObject[] {
     const missing = isChoice(error) ? choicesOf(error) : [error.params['missingProperty']];
     return !missing.some((key) => meant.has(`${error.instancePath} ${key}`));
   });
+}
+
+/** The hint on a map without any known key, if its schema has one. */
+function unknownForm(data: unknown, { properties = {}, unknownFormMessage }: Schema): string | undefined {
+  const hasKnown = Object.keys(data as object).some((key) => Object.hasOwn(properties, key));
+  return hasKnown ? undefined : unknownFormMessage;
 }
 
 /** The keys that the branches of a choice require. */
@@ -177,7 +182,7 @@ const EXPLANATIONS: Record<string, Explanation | undefined> = {
     const text = (error.data as Record<string, unknown>)[key] === null;
     const known = Object.keys(schema.properties ?? {});
     const hint =
-      suggestion(key, known, schema.unknownKeyMessage) + (text ? '; or quote it, if it is text' : '');
+      suggestion(key, known, unknownForm(error.data, schema)) + (text ? '; or quote it, if it is text' : '');
     return { code: 'unknown-key', message: `"${key}" is not a key of ${schema.title ?? 'this'}`, hint, key };
   },
   required: (_, params, schema) => ({
@@ -236,8 +241,7 @@ interface Schema {
   properties?: Record<string, Schema>;
   errorMessage?: string;
   patternErrorMessage?: string;
-  /** The hint on a key that resembles no known one: what is meant is written in another way. */
-  unknownKeyMessage?: string;
+  unknownFormMessage?: string;
   propertyNames?: { errorMessage?: string };
   checkedByEngine?: boolean;
 }

@@ -29,12 +29,12 @@ export function validatorOf(schema: object, useDefaults = false): string {
     },
   });
   // `errorMessage` and `patternErrorMessage` are what yaml-language-server shows; the same words serve here.
-  // `unknownKeyMessage` is the hint on a key that resembles no known one.
+  // `unknownFormMessage` is the hint on a map that has none of the known keys.
   // `checkedByEngine` marks a choice that only editors are to offer: the engine knows better what is meant.
   ajv.addVocabulary([
     'errorMessage',
     'patternErrorMessage',
-    'unknownKeyMessage',
+    'unknownFormMessage',
     'checkedByEngine',
     ...FOR_EDITORS,
   ]);

@@ -76,7 +76,8 @@ async function shortestEdits(
   const { hook } = endpoint;
   const [sample, body] = sampleLike(hook, request);
   const { rules = [] } = endpoint.requestTypes.get(expected.requestType ?? '') ?? {};
-  const facts = new Set(['requestType', ...rules.flatMap(conditionsOf).flatMap(factsIn)]);
+  const { language = [] } = endpoint.source.value;
+  const facts = new Set(['requestType', ...rules.flatMap(conditionsOf).flatMap(factsIn), ...language]);
   const few = editsFor(sample, body, request, [...facts]);
   const again = await decided(endpoint, edited(body, few), now);
   const alike = JSON.stringify(expectationOf(again, hook)) === JSON.stringify(expectationOf(expected, hook));

@@ -1,26 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { HookRequest } from '../../../src/hooks/envelope.ts';
-import { decideAt, endpointFrom } from '../decisions/endpoint-from.ts';
+import { fieldCase } from './field-case.ts';
 
-/** A rule file that somebody wrote without `language`, the same with it, and a request of theirs. */
-const folder = join(import.meta.dirname, '../../fixtures/field-cases/localised-messages');
+const AT = '2026-11-30T12:00:00Z';
+const ENGLISH = 'Enter the four digits.';
 
-const endpoint = (name: string) =>
-  endpointFrom(readFileSync(join(folder, name), 'utf8').replace(/^version:.*\nendpoint:.*\n/, ''));
-
-function requestWith(locale: string | undefined): HookRequest {
-  const request = JSON.parse(readFileSync(join(folder, 'request.json'), 'utf8'));
-  return { ...request, data: { ...request.data, userProfile: { ...request.data.userProfile, locale } } };
+/** The JSON that Okta gets. */
+async function replyTo(version: 'old' | 'new', locale?: string): Promise<unknown> {
+  const set = locale === undefined ? [] : [`data.userProfile.locale=${locale}`];
+  const printed = await fieldCase('localised-messages', version).explain(AT, set);
+  const { debugContext: _, ...reply } = JSON.parse(/^\{$.*?^\}$/ms.exec(printed)?.[0] ?? '{}');
+  return reply;
 }
 
-async function replyTo(name: string, locale: string | undefined) {
-  const { reply } = await decideAt(endpoint(name), requestWith(locale));
-  return reply.response;
-}
-
-const reply = (errorSummary: string) => ({
+const denial = (errorSummary: string) => ({
   commands: [{ type: 'com.okta.action.update', value: { registration: 'DENY' } }],
   error: {
     errorCauses: [
@@ -36,24 +28,34 @@ const reply = (errorSummary: string) => ({
 });
 
 test.each([
-  [undefined, 'Enter the four digits.'],
+  [undefined, ENGLISH],
   ['es_MX', 'Escriba los cuatro dígitos.'],
   ['fr', 'Entrez les quatre chiffres.'],
-  ['ES', 'Enter the four digits.'],
+  ['ES', ENGLISH],
 ])(
-  'localised messages: a template that chooses the text reads the locale %s as before',
+  'localised-messages: a template that chooses the text answers the locale %s as before',
   async (locale, text) => {
-    expect(await replyTo('rules.yaml', locale)).toEqual(reply(text));
+    expect(await replyTo('old', locale)).toEqual(denial(text));
   },
 );
 
 test.each([
-  [undefined, 'Enter the four digits.'],
+  [undefined, ENGLISH],
   ['es_MX', 'Escriba los cuatro dígitos.'],
   ['ES', 'Escriba los cuatro dígitos.'],
   ['fr', 'Entrez les quatre chiffres.'],
   ['be-BY', 'Увядзіце чатыры лічбы.'],
-  ['ja_JP', 'Enter the four digits.'],
-])('localised messages: a map by language gives the locale %s its text', async (locale, text) => {
-  expect(await replyTo('rewritten.yaml', locale)).toEqual(reply(text));
+  ['ja_JP', ENGLISH],
+])('localised-messages: a map by language answers the locale %s in its language', async (locale, text) => {
+  expect(await replyTo('new', locale)).toEqual(denial(text));
+});
+
+test('localised-messages: check finds nothing, and explain names the language', async () => {
+  expect(fieldCase('localised-messages', 'old').findings).toEqual([]);
+  const { findings, explain } = fieldCase('localised-messages', 'new');
+  expect(findings).toEqual([]);
+  expect(await explain(AT, ['data.userProfile.locale=es_MX'])).toContain(
+    '\ndeny, by four-digits\nlanguage: es-MX\n\nOkta gets 200\n',
+  );
+  expect(await explain(AT)).toContain('\ndeny, by four-digits\nlanguage: default\n\n');
 });

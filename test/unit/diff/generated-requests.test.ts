@@ -541,3 +541,17 @@ test('generated requests: show a change of a text in one language, in each langu
   const ofUpdates = 'language: [data.context.user.profile.locale]\n';
   expect(await between('{ default: A, de: B }', '{ default: A, de: C }', ofUpdates)).toEqual({});
 });
+
+test('generated requests: none in each language if the texts are the same', () => {
+  const asking = (digits: number) =>
+    file(
+      [
+        `{ name: rule, when: ${fact('employeeNumber', `operator: digits, value: ${digits}`)}, then: allow, otherwise: { error: { errorSummary: { default: A, de: B } } } }`,
+      ],
+      'language: [data.userProfile.locale]\n',
+    );
+  const [base, head] = revisions({ 'a.yaml': asking(4) }, { 'a.yaml': asking(5) });
+  const { requests } = generateRequests(base, head, compareStructure(base, head).touched, NOW);
+  expect(requests.length).toBeGreaterThan(0);
+  expect(JSON.stringify(requests)).not.toContain('locale');
+});

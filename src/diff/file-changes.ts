@@ -15,7 +15,7 @@ export function fileSettings(base: LocatedFile, head: LocatedFile): Change[] {
     ...(['unhandled', 'onError'] as const).flatMap((key) =>
       setting(key, writtenOutcomeChanges(key, base, head, 'deny')),
     ),
-    ...(['description', 'owner', 'form'] as const).flatMap((key) =>
+    ...(['description', 'owner', 'form', 'language'] as const).flatMap((key) =>
       setting(key, valueChanges(key, base, head)),
     ),
   ];

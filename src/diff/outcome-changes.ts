@@ -1,6 +1,8 @@
 import { completeOutcome } from '../hooks/index.ts';
+import { languageTag } from '../rules/language-tag.ts';
 import { normalForm } from '../rules/normal-form.ts';
 import type { Outcome, OutcomeOrName } from '../rules/rule-file.ts';
+import { DEFAULT } from '../rules/texts.ts';
 import { type Detail, prefixed } from './change.ts';
 import { type Located, locationOf, partOf } from './revision.ts';
 import { outcomeWords, valueWords } from './words.ts';
@@ -59,8 +61,16 @@ function leavesOf(value: unknown, path: Leaf['path'] = []): Map<string, Leaf> {
   const parts: [string | number, unknown][] = Array.isArray(value)
     ? [...value.entries()]
     : Object.entries(typeof value === 'object' && value !== null ? value : {});
-  if (parts.length === 0 && path.length > 0) return new Map([[normalForm(path), { path, value }]]);
+  if (parts.length === 0 && path.length > 0) return new Map([[identityOf(path), { path, value }]]);
   return new Map(parts.flatMap(([key, part]) => [...leavesOf(part, [...path, key])]));
+}
+
+/** Equal texts for paths that mean the same: a text alone is that of `default`, and `en_US` is `en-US`. */
+function identityOf(path: Leaf['path']): string {
+  const [root, last, before] = [path[0], path.at(-1), path.at(-2)];
+  if (root === 'error' && last === 'errorSummary') return normalForm([...path, DEFAULT]);
+  if (root !== 'error' || before !== 'errorSummary') return normalForm(path);
+  return normalForm([...path.slice(0, -1), languageTag(last) ?? last]);
 }
 
 /** `error.errorCauses[0].reason`. */

@@ -86,10 +86,17 @@ function compareFiles(
     if (before.length === 0) structure.changes.push(wholeType('added', requestType, head));
     else if (after.length === 0) structure.changes.push(wholeType('removed', requestType, base));
     else structure.changes.push(...typeSettings(requestType, base, head));
-    const because = strategyOf(base, requestType) === strategyOf(head, requestType) ? [] : ['strategy'];
+    const because = changedSettings(requestType, base, head);
     const reasonsOf = (rule: RuleOfType) => [...because, ...usedBy(rule).filter((used) => changed.has(used))];
     compareRules(before, after, reasonsOf, structure);
   }
+}
+
+/** The settings that change what the rules of a request type do, although the rules are the same. */
+function changedSettings(requestType: string, base: LocatedFile, head: LocatedFile): string[] {
+  const sameStrategy = strategyOf(base, requestType) === strategyOf(head, requestType);
+  const sameLanguage = valueChanges('language', base, head).length === 0;
+  return [...(sameStrategy ? [] : ['strategy']), ...(sameLanguage ? [] : ['language'])];
 }
 
 function wholeType(kind: 'added' | 'removed', requestType: string, file: LocatedFile): Change {

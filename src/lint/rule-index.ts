@@ -29,7 +29,7 @@ export interface RuleIndex {
   rules: IndexedRule[];
   outcomes: IndexedOutcome[];
   tests: IndexedTest[];
-  /** The facts that tests and templates read. */
+  /** The facts that tests, templates and `language` read. */
   facts: FactRead[];
   /** The tests that compare the domain of an address as text. */
   domainTests: DomainTest<IndexedTest>[];
@@ -107,7 +107,11 @@ export function indexRules(parsed: ParsedRules, now: number, hook: HookContract)
     rules: files.flatMap(({ requestTypes }) => requestTypes.flatMap(({ rules }) => rules)),
     outcomes,
     tests,
-    facts: factsRead(tests, outcomes),
+    facts: factsRead(
+      tests,
+      outcomes,
+      files.map(({ source }) => source),
+    ),
     domainTests: domainTestsAmong(tests),
     troubled: new Set(parsed.diagnostics.map(({ file }) => file)),
     logic: logicOf(parsed.lists, now, hook),

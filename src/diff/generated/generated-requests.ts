@@ -6,6 +6,7 @@ import type { TouchedRule } from '../change.ts';
 import type { Revision } from '../revision.ts';
 import { type Obstacle, obstacleTo, type Unreached } from './blocking-rule.ts';
 import { type BoundaryRequest, boundaryRequest, valuesBeside, withValue } from './boundary-request.ts';
+import { inEachLanguage } from './in-each-language.ts';
 import { isPatternTest, PreparedTests, type TimedRequest } from './prepared-tests.ts';
 import { isActive, type TestTarget, targetsIn } from './target.ts';
 
@@ -39,8 +40,9 @@ export function generateRequests(
     const targets = [...targetsIn(base, ofBase, rule), ...targetsIn(head, ofHead, rule)];
     const sample = sampleOf(hook, requestType);
     const own = made < LIMITS.all ? requestsForRule(targets, sample, now) : LEFT_OUT;
-    made += own.requests.length;
-    for (const one of own.requests)
+    const translated = inEachLanguage(own.requests, targets, { hook, requestType });
+    made += own.requests.length + translated.length;
+    for (const one of [...own.requests, ...translated])
       requests.set(normalForm([endpoint, one.at, one.request]), { ...one, endpoint });
     for (const because of own.obstacles)
       unreached.push({ endpoint, requestType, rule: rule.rule, place, because });

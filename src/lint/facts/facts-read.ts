@@ -1,4 +1,6 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
+import { hookOf } from '../../hooks/index.ts';
+import { notSent } from '../../hooks/request-tree.ts';
 import { type FactPath, isDerived, parseFactPath } from '../../rules/fact-path.ts';
 import { isFactReference, type Outcome, type RuleSource, type Test } from '../../rules/rule-file.ts';
 
@@ -9,7 +11,7 @@ export interface FactRead {
   fact: string;
   path: FactPath;
   requestTypes: string[];
-  by: 'test' | 'template';
+  by: 'test' | 'template' | 'language';
 }
 
 /** A part of a rule file and its place. */
@@ -26,6 +28,7 @@ interface ReachedFrom {
 export function factsRead(
   tests: readonly (Part & { test: Test; rules: readonly ReachedFrom[] })[],
   outcomes: readonly (Part & { outcome: Outcome; uses: readonly ReachedFrom[] })[],
+  sources: readonly RuleSource[],
 ): FactRead[] {
   const byTests = tests.flatMap(({ source, at, test: { fact, value }, rules }) => {
     const compared = isFactReference(value) ? [{ at: below(at, 'value', 'fact'), fact: value.fact }] : [];
@@ -34,7 +37,18 @@ export function factsRead(
   const byTemplates = outcomes.flatMap(({ source, at, outcome, uses }) =>
     readsOf(templateFacts(outcome, at), uses, { source, by: 'template' }),
   );
-  return [...byTests, ...byTemplates];
+  return [...byTests, ...byTemplates, ...sources.flatMap(languagesRead)];
+}
+
+/** The facts of `language`, by all request types of the hook: unhandled ones are answered, too. One fact may be for some. */
+function languagesRead(source: RuleSource): FactRead[] {
+  const { request, requestTypes: types } = hookOf(source.value);
+  return (source.value.language ?? []).flatMap((fact, index) => {
+    const path = parseFactPath(fact);
+    const sent = types.filter((one) => typeof path !== 'string' && notSent(request, path, one) === undefined);
+    const reachedFrom = (sent.length > 0 ? sent : types).map((requestType) => ({ requestType }));
+    return readsOf([{ at: below('/language', index), fact }], reachedFrom, { source, by: 'language' });
+  });
 }
 
 function readsOf(

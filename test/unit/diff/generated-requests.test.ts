@@ -520,3 +520,38 @@ test('blocking rule: reported for a denial that no request meets', async () => {
   });
   expect(await notShown(revisions(denial(4), denial(5)))).toHaveLength(1);
 });
+
+test('generated requests: show a change of a text in one language, in each language that either side has', async () => {
+  const saying = (text: string, language: string) =>
+    file(
+      [
+        `{ name: rule, when: ${fact('employeeNumber', 'operator: digits, value: 4')}, then: allow, otherwise: { error: { errorSummary: ${text} } } }`,
+      ],
+      language,
+    );
+  const between = (before: string, after: string, language = 'language: [data.userProfile.locale]\n') =>
+    shown(revisions({ 'a.yaml': saying(before, language) }, { 'a.yaml': saying(after, language) }));
+  const german = await between('{ default: A, de: B, fr: F }', '{ default: A, de: C, fr: F }');
+  expect(Object.entries(german).map(([words, values]) => [words, [...new Set(values)]])).toEqual([
+    ['deny with another message by rule', ['"de"']],
+  ]);
+  const removed = await between('{ default: A, fr_CA: F }', '{ default: A }');
+  expect(new Set(Object.values(removed).flat())).toEqual(new Set(['"fr-CA"']));
+  expect(await between('{ default: A, de: B }', '{ default: A, de: B }')).toEqual({});
+  const ofUpdates = 'language: [data.context.user.profile.locale]\n';
+  expect(await between('{ default: A, de: B }', '{ default: A, de: C }', ofUpdates)).toEqual({});
+});
+
+test('generated requests: none in each language if the texts are the same', () => {
+  const asking = (digits: number) =>
+    file(
+      [
+        `{ name: rule, when: ${fact('employeeNumber', `operator: digits, value: ${digits}`)}, then: allow, otherwise: { error: { errorSummary: { default: A, de: B } } } }`,
+      ],
+      'language: [data.userProfile.locale]\n',
+    );
+  const [base, head] = revisions({ 'a.yaml': asking(4) }, { 'a.yaml': asking(5) });
+  const { requests } = generateRequests(base, head, compareStructure(base, head).touched, NOW);
+  expect(requests.length).toBeGreaterThan(0);
+  expect(JSON.stringify(requests)).not.toContain('locale');
+});

@@ -282,3 +282,34 @@ test('diff structure: affected rules are those of head', () => {
     { rule: 'number', kind: 'added', place: { file: 'rules/a.yaml', line: 6, side: 'base' } },
   ]);
 });
+
+const saying = (text: string) =>
+  `{ name: number, when: { fact: data.userProfile.employeeNumber, operator: digits, value: 4 }, otherwise: { error: { errorSummary: ${text} } } }`;
+const LANGUAGE = 'language: [data.userProfile.locale]\n';
+
+test('diff structure: texts are compared by language', () => {
+  const between = (before: string, after: string) =>
+    changes(file([saying(before)], LANGUAGE), file([saying(after)], LANGUAGE)).slice(1);
+  expect(between('{ default: A, de: B, fr: C }', '{ default: A, de: D, es: E }')).toEqual([
+    '  otherwise: error.errorSummary.de: "B" -> "D" rules/a.yaml:7',
+    '  otherwise: added error.errorSummary.es: "E" rules/a.yaml:7',
+    '  otherwise: removed error.errorSummary.fr: "C" rules/a.yaml:7 in base',
+  ]);
+  expect(between('A', '{ default: A, de: B }')).toEqual([
+    '  otherwise: added error.errorSummary.de: "B" rules/a.yaml:7',
+  ]);
+  expect(between('{ default: A, de: B }', 'C')).toEqual([
+    '  otherwise: error.errorSummary: "A" -> "C" rules/a.yaml:7',
+    '  otherwise: removed error.errorSummary.de: "B" rules/a.yaml:7 in base',
+  ]);
+  expect(between('{ default: A, pt_BR: B }', '{ pt-br: B, default: A }')).toEqual([]);
+});
+
+test('diff structure: a change of language is a setting, and affects the rules', () => {
+  const [before, after] = [file([saying('A')]), file([saying('A')], LANGUAGE)];
+  expect(changes(before, after)).toEqual([
+    'changed setting language of /hook rules/a.yaml:3',
+    '  language: nothing -> ["data.userProfile.locale"] rules/a.yaml:3',
+  ]);
+  expect(touched({ 'a.yaml': before }, { 'a.yaml': after })).toEqual(['affected number language']);
+});

@@ -453,3 +453,43 @@ test('masked requests: judged like the original requests, for random rules and r
   // Neither is a rare case.
   expect(Math.min(seen.judged, seen.unjudged)).toBeGreaterThan(15);
 });
+
+test('compare masked: a text whose languages differ is unknown if the mask hides the language', async () => {
+  const saying = (text: string, more = 'language: [data.userProfile.locale]\n') => ({
+    'a.yaml': file(
+      [
+        `{ name: number, when: { fact: data.userProfile.employeeNumber, operator: digits, value: 4 }, then: allow, otherwise: { error: { errorSummary: ${text} } } }`,
+      ],
+      more,
+    ),
+  });
+  const between = async (before: ReturnType<typeof saying>, after: ReturnType<typeof saying>) => {
+    const [base, head] = [known('base', before, VERSION), known('head', after)];
+    const request = await recorded(base, signUp({ employeeNumber: '1', locale: 'de_DE' }));
+    return compared(base, head, [request]);
+  };
+  const texts = saying('{ default: A, de: B }');
+  expect(await between(texts, saying('{ default: A, de: C }'))).toEqual([
+    '0 of 1 change, 1 unjudged',
+    expect.stringContaining('data.userProfile.locale'),
+  ]);
+  expect(await between(texts, texts)).toEqual(['0 of 1 change, 0 unjudged']);
+  expect(await between(saying('A'), saying('B'))).toEqual([
+    '1 of 1 change, 0 unjudged',
+    expect.stringContaining('message'),
+  ]);
+  const derived = 'facts: { spoken: "{{ data.userProfile.locale }}" }\nlanguage: [facts.spoken]\n';
+  expect(await between(texts, saying('{ default: A, de: B }', derived))).toEqual([
+    '0 of 1 change, 1 unjudged',
+    expect.any(String),
+  ]);
+});
+
+test('compare masked: the built-in denial is in doubt if only one side translates it', async () => {
+  const rule =
+    '{ name: number, when: { fact: data.userProfile.employeeNumber, operator: digits, value: 4 }, then: allow }';
+  const base = known('base', { 'a.yaml': file([rule]) }, VERSION);
+  const head = known('head', { 'a.yaml': file([rule], 'language: [data.userProfile.locale]\n') });
+  const request = await recorded(base, signUp({ employeeNumber: '1', locale: 'de_DE' }));
+  expect(await compared(base, head, [request])).toEqual(['0 of 1 change, 1 unjudged', expect.any(String)]);
+});

@@ -2,7 +2,7 @@ import { type Template as LiquidTemplate, type Token, TypeGuards } from 'liquidj
 import { parseDateFormat } from '../../rules/date-format.ts';
 import { DATE_FILTERS, isClockWord } from './create-liquid.ts';
 import { replaceProblem } from './fact-filters.ts';
-import { tokensOf, valuesIn, variableIn } from './template-values.ts';
+import { tokensOf, valuesIn, variableIn, writtenText } from './template-values.ts';
 
 /** A filter that cannot be used as a template uses it. */
 interface FilterProblem {
@@ -44,27 +44,25 @@ function argumentProblem(templates: readonly LiquidTemplate[]): FilterProblem | 
   for (const { value } of valuesIn(templates))
     for (const { name, args } of value.filters) {
       const check = Object.hasOwn(ARGUMENTS, name) ? ARGUMENTS[name] : undefined;
-      const problem = check?.(args.map((arg) => (TypeGuards.isQuotedToken(arg) ? arg.content : undefined)));
+      const problem = check?.(args);
       if (problem !== undefined) return problem;
     }
   return undefined;
 }
 
-/** Checks of the arguments of a filter: their texts, or undefined for an argument that is not in quotes. */
-const ARGUMENTS: Readonly<
-  Record<string, (texts: readonly (string | undefined)[]) => FilterProblem | undefined>
-> = {
+/** Checks of the arguments of a filter. */
+const ARGUMENTS: Readonly<Record<string, (args: readonly unknown[]) => FilterProblem | undefined>> = {
   regex_replace: ([pattern, by]) =>
-    pattern === undefined || by === undefined
-      ? {
+    TypeGuards.isQuotedToken(pattern) && TypeGuards.isQuotedToken(by)
+      ? replaceProblem(writtenText(pattern), by.content)
+      : {
           message: 'regex_replace needs a pattern and a new text, both in quotes',
           hint: `write {{ data.userProfile.login | regex_replace: '[^a-z]', '' }}`,
-        }
-      : replaceProblem(pattern, by),
+        },
   date_from([format]) {
     const hint = `write {{ data.userProfile.birthDate | date_from: 'DD/MM/YYYY' }}`;
-    if (format === undefined) return { message: 'date_from needs a format in quotes', hint };
-    const parsed = parseDateFormat(format);
+    if (!TypeGuards.isQuotedToken(format)) return { message: 'date_from needs a format in quotes', hint };
+    const parsed = parseDateFormat(format.content);
     return 'message' in parsed ? parsed : undefined;
   },
 };

@@ -160,7 +160,8 @@ function filledIn(parsed: LiquidTemplate[], derived: readonly FactPath[], text: 
   // The fact, if the template is one fact with filters: if it is absent, the value is left out.
   const [, fact] = FILTERED.exec(text.trim()) ?? [];
   const subject = factPath(fact);
-  const filter = [...valuesIn(parsed)][0]?.value.filters.at(-1)?.name ?? '';
+  const filters = subject === undefined ? [] : ([...valuesIn(parsed)][0]?.value.filters ?? []);
+  const filter = filters.findLast(({ name }) => Object.hasOwn(FACT_FILTERS, name))?.name;
   const digests = digestsIn(parsed, () => contextFor({}));
   return (facts, onOmitted) => {
     const hasSubject = subject === undefined || !isAbsent(facts.read(subject));
@@ -175,13 +176,14 @@ function filledIn(parsed: LiquidTemplate[], derived: readonly FactPath[], text: 
     context.setRegister(ON_ABSENT, () => {
       lacks = true;
     });
+    context.setRegister(CARRIES_ABSENCE, filter !== undefined);
     const result = hasSubject ? render(parsed, context) : undefined;
     if (run?.emptyIn !== undefined || !hasSubject) {
       onOmitted?.(`there is nothing in the request to make its ${run?.emptyIn ?? 'digest'} of`);
       return undefined;
     }
     // Empty text would overwrite the value in the profile.
-    if (lacks && subject !== undefined && Object.hasOwn(FACT_FILTERS, filter)) {
+    if (lacks && filter !== undefined) {
       onOmitted?.(`${filter} does not apply to ${fact}`);
       return undefined;
     }

@@ -1,6 +1,6 @@
 import type { Token } from 'liquidjs';
 import type { RE2JS } from 're2js';
-import { v5 as nameBased } from 'uuid';
+import { validate as isUuid, v5 as nameBased } from 'uuid';
 import { parseMailbox } from '../../engine/operators/email.ts';
 import { networkOf } from '../../engine/operators/network.ts';
 import { isProblem, textOf } from '../../engine/operators/operator.ts';
@@ -100,4 +100,11 @@ function capitalized(word: string): string {
 function uuidFrom(value: unknown, namespace: unknown): string | undefined {
   const text = textOf(value);
   return text === undefined || text === '' ? undefined : nameBased(text, String(namespace));
+}
+
+/** The problem of the argument of a `uuid_from`. */
+export function namespaceProblem(namespace: string): { message: string; hint: string } | undefined {
+  if (isUuid(namespace)) return undefined;
+  const hint = `leave it out, or write a UUID: uuid_from: "${nameBased.URL}"`;
+  return { message: `"${namespace}" is no namespace of UUIDs`, hint };
 }

@@ -1,7 +1,7 @@
 import { type Template as LiquidTemplate, type Token, TypeGuards } from 'liquidjs';
 import { parseDateFormat } from '../../rules/date-format.ts';
 import { DATE_FILTERS, isClockWord } from './create-liquid.ts';
-import { replaceProblem } from './fact-filters.ts';
+import { namespaceProblem, replaceProblem } from './fact-filters.ts';
 import { tokensOf, valuesIn, variableIn, writtenText } from './template-values.ts';
 
 /** A filter that cannot be used as a template uses it. */
@@ -65,4 +65,6 @@ const ARGUMENTS: Readonly<Record<string, (args: readonly unknown[]) => FilterPro
     const parsed = parseDateFormat(format.content);
     return 'message' in parsed ? parsed : undefined;
   },
+  uuid_from: ([namespace]) =>
+    TypeGuards.isQuotedToken(namespace) ? namespaceProblem(namespace.content) : undefined,
 };

@@ -163,6 +163,8 @@ describe('derived facts', () => {
       ['rules.yaml:3 template'],
     ],
     ["facts: { a: \"{{ data.userProfile.x | regex_replace: 'a', '$1' }}\" }", ['rules.yaml:3 template']],
+    ['facts: { a: "{{ data.userProfile.x | uuid_from: \'users\' }}" }', ['rules.yaml:3 template']],
+    ['facts: { a: "{{ data.userProfile.x | uuid_from: \'users\' }}" }', ['rules.yaml:3 template']],
   ])('%s is refused', (yaml, expected) => {
     expect(findings(`${yaml}\n${RULES('{ fact: data.userProfile.email, operator: present }')}`)).toEqual(
       expected,

@@ -64,13 +64,17 @@ interface KeyPart {
   place: Pointer;
 }
 
+/** The columns that the key of a lookup is compared with, as written. */
+export function keyColumns({ key }: Pick<Lookup, 'key'>, columns: readonly string[]): string[] {
+  if (typeof key !== 'string') return Object.keys(key);
+  return [columns.find((name) => name.toLowerCase() === 'value') ?? columns[0] ?? 'value'];
+}
+
 /** The columns of the key, in the order of the list, so that equal keys share an index. */
 function keyOf({ key }: Lookup, at: Pointer, { columns }: ListRows): KeyPart[] {
   const place = below(at, 'key');
-  if (typeof key === 'string') {
-    const column = columns.find((name) => name.toLowerCase() === 'value') ?? columns[0] ?? 'value';
-    return [{ column, text: key, place }];
-  }
+  if (typeof key === 'string')
+    return keyColumns({ key }, columns).map((column) => ({ column, text: key, place }));
   const parts = Object.entries(key).map(([column, text]) => ({ column, text, place: below(place, column) }));
   return parts.toSorted((a, b) => columns.indexOf(a.column) - columns.indexOf(b.column));
 }

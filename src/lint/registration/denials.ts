@@ -4,7 +4,7 @@ import type { FormMessage } from '../../hooks/registration/form-messages.ts';
 import { isRequestType, type RequestType } from '../../hooks/registration/request.ts';
 import { isEnforced, type RuleSource } from '../../rules/rule-file.ts';
 import { denies, effectiveOutcome } from '../effective-outcome.ts';
-import { isSteady } from '../logic/outcome-sets.ts';
+import { isForAll } from '../logic/outcome-sets.ts';
 import {
   type IndexedFile,
   type IndexedRule,
@@ -116,5 +116,5 @@ function isReached({ use }: OutcomePath, { requestTypes }: IndexedFile): boolean
 
 function alwaysYields(one: IndexedRule): boolean {
   const { then, otherwise } = one.rule;
-  return isEnforced(one.rule) && isSteady(one) && then !== undefined && otherwise !== undefined;
+  return isEnforced(one.rule) && isForAll(one) && then !== undefined && otherwise !== undefined;
 }

@@ -5,6 +5,7 @@ import type { CompiledRule } from '../engine/compile.ts';
 import { completeOutcome } from '../hooks/index.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { conditionForm, normalForm } from '../rules/normal-form.ts';
+import { referencesOf } from '../rules/references.ts';
 
 /** Disagreements that are kept per rule. */
 const LATEST = 10;
@@ -88,12 +89,17 @@ function keyOf({ endpoint, requestType, rule }: ShadowReport): string {
   return JSON.stringify([endpoint, requestType, rule]);
 }
 
-/** The normal form of a rule with its named conditions and outcomes resolved. Entries of lists are not part of it. */
+/**
+ * The normal form of a rule with its named conditions and outcomes resolved, and the derived facts and lookups that it reads. Entries
+ * of lists are not part of it.
+ */
 function definitionOf({ source: { value: file } }: Endpoint, requestType: string, name: string): string {
   const rule = file.requestTypes[requestType]?.rules.find((one) => one.name === name);
   if (rule === undefined) throw new Error(`the rule ${name} has been compiled, and is not in its file`);
   return normalForm([
+    rule.if === undefined ? null : conditionForm(rule.if, file),
     conditionForm(rule.when, file),
+    referencesOf(rule, file).definitions,
     completeOutcome(rule.then, file) ?? null,
     completeOutcome(rule.otherwise, file) ?? null,
     [rule.validFrom ?? null, rule.validUntil ?? null],

@@ -13,13 +13,16 @@ const LONGEST_TURN = 10;
  */
 const TESTS_BETWEEN_LOOKS = 16;
 
+/** Why a rule is skipped: the time is outside of its validity window, or its `if` does not hold. */
+export type SkipReason = 'window' | 'if';
+
 /** The result of one rule. */
 export interface RuleVerdict<Outcome> {
   rule: CompiledRule<Outcome>;
   /** Result of its condition; `error` if it could not be evaluated. */
   verdict: 'passed' | 'failed' | 'skipped' | 'error';
-  /** Why it was skipped: the time is outside of its validity window, or its `if` does not hold. */
-  skipped?: 'window' | 'if';
+  /** Why it was skipped. */
+  skipped?: SkipReason;
   /** The outcome for this verdict, also of a shadow rule. */
   outcome?: Outcome;
   error?: unknown;

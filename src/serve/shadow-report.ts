@@ -19,6 +19,8 @@ export interface ShadowReport {
   since: Date;
   agree: number;
   disagree: number;
+  /** Decisions on requests that the rule does not ask, because its `if` does not hold. */
+  skipped: number;
   /** Disagreements by change, such as `allow->deny`. */
   changes: Record<string, number>;
   /** The latest disagreements, newest first, with the ids of the decision log. */
@@ -54,10 +56,11 @@ export class ShadowCounter {
 
   /** Counts a decision, except for rules outside their validity window. */
   decided({ id, kind, shadow }: Pick<Decision, 'id' | 'kind' | 'shadow'>, now: Date): void {
-    for (const { rule, verdict, would } of shadow) {
+    for (const { rule, skipped, would } of shadow) {
       const report = this.#tallies.get(rule)?.report;
-      if (report === undefined || verdict === 'skipped') continue;
-      if (would === kind) report.agree += 1;
+      if (report === undefined || skipped === 'window') continue;
+      if (skipped === 'if') report.skipped += 1;
+      else if (would === kind) report.agree += 1;
       else disagree(report, { decisionId: id, time: now, decision: kind, would });
     }
   }
@@ -82,7 +85,8 @@ function emptyReport(
   { name }: CompiledRule<CompiledOutcome>,
   since: Date,
 ): ShadowReport {
-  return { endpoint: path, requestType, rule: name, since, agree: 0, disagree: 0, changes: {}, latest: [] };
+  const counts = { agree: 0, disagree: 0, skipped: 0, changes: {}, latest: [] };
+  return { endpoint: path, requestType, rule: name, since, ...counts };
 }
 
 function keyOf({ endpoint, requestType, rule }: ShadowReport): string {

@@ -1,13 +1,15 @@
 import type { HookRequest } from '../../hooks/envelope.ts';
 import { sampleOf } from '../../hooks/samples.ts';
 import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
+import { isDerived } from '../../rules/fact-path.ts';
 import { normalForm } from '../../rules/normal-form.ts';
 import type { TouchedRule } from '../change.ts';
 import type { Revision } from '../revision.ts';
 import { type Obstacle, obstacleTo, type Unreached } from './blocking-rule.ts';
 import { type BoundaryRequest, boundaryRequest, valuesBeside, withValue } from './boundary-request.ts';
-import { isPatternTest, PreparedTests, type TimedRequest } from './prepared-tests.ts';
-import { isActive, type TestTarget, targetsIn } from './target.ts';
+import type { TimedRequest } from './derivations.ts';
+import { isPatternTest, PreparedTests } from './prepared-tests.ts';
+import { goalOf, isActive, isInIf, type TestTarget, targetsIn } from './target.ts';
 
 /** Requests per rule; and per comparison, before another rule is begun. */
 const LIMITS = { rule: 400, all: 10_000 };
@@ -103,8 +105,15 @@ function requestsForTarget(
   const { test } = target;
   const requests: RecordedRequest[] = [];
   const tried: TimedRequest[] = [];
-  for (const at of [...times, ...around(test.moments)]) {
-    const start = boundaryRequest(target, { request: sample, now: at ?? now });
+  const goal = goalOf(target.rule) ?? true;
+  const starts = [...times, ...around(test.moments)].flatMap((at) =>
+    // Whether a rule is asked can matter with either result.
+    (isInIf(target) ? [goal, !goal] : [goal]).map((whenHolds) => {
+      const start = boundaryRequest(target, { request: sample, now: at ?? now }, whenHolds);
+      return { at, start };
+    }),
+  );
+  for (const { at, start } of starts) {
     for (const value of valuesFor(target, targets, start)) {
       const made = withValue(start, test, value);
       if (made === undefined) continue;
@@ -121,7 +130,8 @@ function requestsForTarget(
 function valuesFor({ test }: TestTarget, targets: readonly TestTarget[], start: BoundaryRequest): unknown[] {
   const ofFact = targets.map((other) => other.test).filter(({ fact }) => fact === test.fact);
   const boundaryValues = ofFact.flatMap((other) => other.boundaryValues(start));
-  const values = [...boundaryValues, ...valuesBeside(start, ofFact, boundaryValues), ...ANY_KIND];
+  const others = isDerived(test.path) ? [undefined] : ANY_KIND;
+  const values = [...boundaryValues, ...valuesBeside(start, ofFact, boundaryValues), ...others];
   return [...new Map(values.map((value) => [normalForm(value) ?? 'absent', value])).values()];
 }
 

@@ -1,7 +1,7 @@
 import { maskedValues } from '../../decision-log/mask/mask.ts';
 import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
 import { type FactPath, valueAt } from '../../rules/fact-path.ts';
-import type { TimedRequest } from '../generated/prepared-tests.ts';
+import type { TimedRequest } from '../generated/derivations.ts';
 
 /** A value of a recorded request, and whether it is a mask. */
 export interface RecordedValue {

@@ -1,7 +1,8 @@
+import { requestFactsOf } from '../decisions/facts/request-facts.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
 import { requestTypeOf } from '../hooks/read-request.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
-import { parseFactPath, valueAt } from '../rules/fact-path.ts';
+import { parseFactPath, valueAt, writtenPath } from '../rules/fact-path.ts';
 import { normalForm } from '../rules/normal-form.ts';
 import {
   type AnswerKind,
@@ -183,7 +184,7 @@ class BehaviourCounter {
     });
     if (group.examples.length >= LIMITS.examples) return;
     const { name, about = [], request } = recorded;
-    const facts = Array.from(new Set([...about, ...factsReadBy(by, answers)]), (fact) => ({
+    const facts = Array.from(requestFacts([...about, ...factsReadBy(by, answers)], answers), (fact) => ({
       fact,
       value: this.#options.show(factValue(request, fact), recorded),
     }));
@@ -219,6 +220,14 @@ function countIn<G extends { count: number }>(
 
 function outcomeIn({ decision }: RevisionAnswer): AnswerKind {
   return decision?.kind ?? 'no endpoint';
+}
+
+/** The facts of the request that facts are made of. */
+function requestFacts(facts: readonly string[], { base, head }: Answers): Set<string> {
+  const paths = facts.map(parseFactPath).filter((path) => typeof path !== 'string');
+  const derived = [head, base].flatMap(({ endpoint }) => endpoint?.derived ?? []);
+  const sources = paths.flatMap((path) => derived.flatMap((one) => requestFactsOf(path, one)));
+  return new Set(sources.map(writtenPath));
 }
 
 function factValue(request: HookRequest, fact: string): unknown {

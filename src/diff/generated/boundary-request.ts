@@ -2,20 +2,8 @@ import { type ConditionNode, type TestNode, testsIn } from '../../engine/conditi
 import { isDerived, putAt, valueAt } from '../../rules/fact-path.ts';
 import type { TimedRequest } from './derivations.ts';
 import { derivedAmong, meetDerived, withDerivedValue } from './derived-values.ts';
-import type { PreparedTest } from './prepared-tests.ts';
-import { goalOf, goalsBeside, type TestTarget } from './target.ts';
-
-/** A test with the result that it must have. */
-export interface RequiredResult {
-  test: PreparedTest;
-  /** Undefined: the test must fail to be evaluated, as it does for another value. */
-  wanted: boolean | undefined;
-}
-
-/** A request in which the target alone decides, and the results of other tests that this requires. */
-export interface BoundaryRequest extends TimedRequest {
-  required: RequiredResult[];
-}
+import type { BoundaryRequest, PreparedTest, RequiredResult } from './prepared-tests.ts';
+import { goalsBeside, type TestTarget } from './target.ts';
 
 /** Bounds of the search for values. */
 const LIMITS = {

@@ -1,8 +1,7 @@
 import { isDerived, writtenPath } from '../../rules/fact-path.ts';
 import { normalForm } from '../../rules/normal-form.ts';
-import type { BoundaryRequest, RequiredResult } from './boundary-request.ts';
 import { type Assignment, assigned, type TimedRequest } from './derivations.ts';
-import type { PreparedTest } from './prepared-tests.ts';
+import type { BoundaryRequest, PreparedTest, RequiredResult } from './prepared-tests.ts';
 
 /** Bounds of the search for requests that meet tests of derived facts. */
 const LIMITS = {
@@ -52,7 +51,7 @@ export function withDerivedValue(
 ): TimedRequest | undefined {
   const wanted = test.judge(value, start);
   let best: { made: BoundaryRequest; score: number } | undefined;
-  for (const assignment of Iterator.from<Assignment>([[]]).flatMap(() => [[], ...test.ways(value)])) {
+  for (const assignment of [[], ...test.ways(value)]) {
     const request = assigned(start.request, assignment);
     if (request === undefined) continue;
     const made = { ...start, request };

@@ -35,6 +35,18 @@ export interface PreparedTest {
   ways: (value: unknown) => IteratorObject<Assignment>;
 }
 
+/** A test with the result that it must have. */
+export interface RequiredResult {
+  test: PreparedTest;
+  /** Undefined: the test must fail to be evaluated, as it does for another value. */
+  wanted: boolean | undefined;
+}
+
+/** A request in which the target alone decides, and the results of other tests that this requires. */
+export interface BoundaryRequest extends TimedRequest {
+  required: RequiredResult[];
+}
+
 /** The part of a prepared test that depends on its fact alone. */
 type PreparedFact = Pick<PreparedTest, 'fact' | 'path' | 'sources' | 'read' | 'ways'>;
 

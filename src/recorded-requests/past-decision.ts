@@ -77,6 +77,11 @@ export function resultOf({ results, shadow }: PastDecision, rule: string): RuleR
   return results.get(rule) ?? shadow.get(rule)?.result;
 }
 
+/** Why a rule was skipped, enforced or in shadow; undefined if it was not, or if no reason is recorded. */
+export function skipReasonOf({ skipped, shadow }: PastDecision, rule: string): SkipReason | undefined {
+  return skipped.get(rule) ?? shadow.get(rule)?.skipped;
+}
+
 function shadowResult(written: unknown): ShadowResult | undefined {
   if (!isObject(written)) return undefined;
   const result = oneOf(RESULTS, written['result']);

@@ -1,6 +1,6 @@
 import { compareText } from '../diagnostics/diagnostic.ts';
 import { type FactPath, parseFactPath } from './fact-path.ts';
-import type { Lookup, RuleFile, TypedTemplate } from './rule-file.ts';
+import { isTypedTemplate, type Lookup, type RuleFile, type TypedTemplate } from './rule-file.ts';
 
 /** A derived fact or a lookup, as a rule file defines it. */
 export type Definition =
@@ -27,6 +27,16 @@ export function definitionsIn(values: readonly unknown[], file: RuleFile): Defin
   };
   values.forEach(visit);
   return [...found].toSorted(([a], [b]) => compareText(a, b)).map(([, definition]) => definition);
+}
+
+/** Whether a definition fails the decision if its text does not convert to a type. */
+export function mayFail({ type, written }: Definition): boolean {
+  return type === 'fact' && isTypedTemplate(written) && canBeRefused(written);
+}
+
+/** Whether a text may not convert to the type of a template. Every text is a list. */
+export function canBeRefused({ as }: TypedTemplate): boolean {
+  return as !== 'list';
 }
 
 function definitionAt(

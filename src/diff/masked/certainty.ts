@@ -10,6 +10,7 @@ import type { TestNode } from '../../engine/condition-node.ts';
 import { foldCase } from '../../engine/operators/fold-case.ts';
 import { textOf } from '../../engine/operators/operator.ts';
 import type { Operand, Scalar } from '../../rules/rule-file.ts';
+import { readsDerived } from '../generated/derived-values.ts';
 import type { PreparedTests } from '../generated/prepared-tests.ts';
 import type { Revision } from '../revision.ts';
 import { isSameInMonth, isSameInNetwork } from './kept-range.ts';
@@ -63,7 +64,9 @@ export class Certainty {
   }
 
   of(node: TestNode, request: MaskedRecording): boolean {
-    const { path, mirrored, judge } = this.#tests.of(node);
+    const test = this.#tests.of(node);
+    const { path, mirrored, judge } = test;
+    if (readsDerived(test)) return !test.sources.some(request.holdsMask);
     const seen = request.at(path);
     const decorators = node.operator.split(':');
     const operator = decorators.pop() ?? '';

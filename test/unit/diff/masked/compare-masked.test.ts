@@ -225,9 +225,18 @@ const profile = fc.record(
   { requiredKeys: [] },
 );
 
-const fact = fc
+const requestFact = fc
   .constantFrom('email', 'login', 'userType', 'firstName', 'note')
   .map((name) => `data.userProfile.${name}`);
+const derivedFact = fc.constantFrom(
+  'facts.domain',
+  'facts.joined',
+  'facts.number',
+  'facts.kind',
+  'lookups.word.found',
+  'lookups.word.value.city',
+);
+const fact = fc.oneof({ weight: 5, arbitrary: requestFact }, { weight: 2, arbitrary: derivedFact });
 const text = fc.constantFrom(...WORDS, ...ADDRESSES, 'k', 'okta.com', '@', '-');
 const one = (operator: string, operand: fc.Arbitrary<unknown>) => fc.tuple(fc.constant(operator), operand);
 const none = fc.constant(undefined);
@@ -318,28 +327,72 @@ const condition = fc.oneof(
   { weight: 1, arbitrary: fc.array(singleTest, { minLength: 1, maxLength: 2 }).map((any) => ({ any })) },
   { weight: 1, arbitrary: singleTest.map((not) => ({ not })) },
 );
+const copied = fc
+  .constantFrom<unknown>(
+    '{{ data.userProfile.note }}',
+    '{{ facts.domain }}',
+    '{{ facts.joined | upcase }}',
+    '{{ facts.number }}',
+    '{{ lookups.word.value.city }}',
+    'is {{ lookups.word.found }}',
+    { template: '{{ data.userProfile.note }}', as: 'boolean' },
+    { template: '{{ facts.joined }}', as: 'list' },
+  )
+  .map((title) => ({ set: { title } }));
+const outcome = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom<unknown>('allow', 'deny', 'continue', undefined) },
+  { weight: 1, arbitrary: copied },
+);
 const rule = fc.record({
+  if: fc.option(singleTest, { freq: 3, nil: undefined }),
   when: condition,
-  then: fc.constantFrom('allow', 'deny', 'continue', undefined),
+  then: outcome,
   otherwise: fc.constantFrom('deny', 'allow'),
 });
-const rules = fc.tuple(fc.array(rule, { minLength: 1, maxLength: 3 }), fc.constantFrom('all', 'first'));
+const definitions = fc.record({
+  domain: fc.constantFrom('email | email_domain', 'login | email_domain', 'note | downcase'),
+  joined: fc.constantFrom(
+    '{{ data.userProfile.firstName }} {{ data.userProfile.userType | default: "" }}',
+    '{{ data.userProfile.firstName }}',
+    '{% assign profile = data.userProfile %}{{ profile.note }}',
+  ),
+  number: fc.constantFrom('number', 'boolean', 'list'),
+  city: fc.constantFrom('Rome', 'Oslo', ''),
+});
+type Definitions = typeof definitions extends fc.Arbitrary<infer Value> ? Value : never;
+type Written = [rules: Record<string, unknown>[], strategy: string, definitions: Definitions];
+const rules = fc.tuple(
+  fc.array(rule, { minLength: 1, maxLength: 3 }),
+  fc.constantFrom('all', 'first'),
+  definitions,
+);
 
-function files([list, strategy]: [Record<string, unknown>[], string]): Record<string, string> {
-  const written = list.map(({ then, ...rest }, index) =>
-    JSON.stringify({ name: `r${index}`, ...rest, ...(then !== undefined && { then }) }),
+function files([list, strategy, { domain, joined, number, city }]: Written): Record<string, string> {
+  const written = list.map(({ then, if: only, ...rest }, index) =>
+    JSON.stringify({
+      name: `r${index}`,
+      ...(only !== undefined && { if: only }),
+      ...rest,
+      ...(then !== undefined && { then }),
+    }),
   );
+  const facts = {
+    domain: `{{ data.userProfile.${domain} }}`,
+    joined,
+    number: { template: '{{ data.userProfile.note }}', as: number },
+    kind: '{{ requestType }}',
+  };
+  const lookups = { word: { list: 'people', key: '{{ facts.joined }}', ignoreCase: true } };
+  const more = `facts: ${JSON.stringify(facts)}\nlookups: ${JSON.stringify(lookups)}\n`;
   return {
-    'a.yaml': file(written, '', `    strategy: ${strategy}\n`),
+    'a.yaml': file(written, more, `    strategy: ${strategy}\n`),
     'lists/words.txt': 'contractor\nkim\nkim@okta.com\n',
+    'lists/people.csv': `value,city\nkim,${city}\nKim contractor,Rome\n1234,Oslo\n`,
   };
 }
 
 /** Random rules that their schema takes. */
-function revisionOf(
-  which: Revision['which'],
-  written: [Record<string, unknown>[], string],
-): Revision | undefined {
+function revisionOf(which: Revision['which'], written: Written): Revision | undefined {
   try {
     return { ...revision(which, files(written)), version: which };
   } catch {
@@ -387,7 +440,7 @@ test('masked requests: judged like the original requests, for random rules and r
         const request = signUp(userProfile);
         const by = version === 'head' ? head : base;
         const masked = await recorded(by, request, { key, version, without: older ? ['masked'] : [] });
-        const options = { now: NOW, show: String };
+        const options = { now: NOW, show: () => 'shown' };
         const ofMasked = await compareBehaviour(base, head, [masked], options);
         if (ofMasked.unjudged > 0) {
           seen.unjudged += 1;

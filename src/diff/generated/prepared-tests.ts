@@ -130,12 +130,12 @@ export class PreparedTests {
   #formOf(node: TestNode, compared?: ComparedList): string {
     const { fact, operator, value } = node;
     const own = compared === undefined ? testForm(node) : normalForm([fact, operator, compared.normalForm]);
-    return `${own}${this.definitionForm([{ fact }, value], this.#endpointOf(node))}`;
+    return `${own}${this.definitionForm([{ fact }, value], this.endpointOf(node))}`;
   }
 
   #fact(node: TestNode, fact: string): PreparedFact {
     const path = pathOf(fact);
-    const derivations = this.derivationsOf(this.#endpointOf(node));
+    const derivations = this.derivationsOf(this.endpointOf(node));
     return {
       fact,
       path,
@@ -173,7 +173,7 @@ export class PreparedTests {
 
   /** Cells of a lookup that a test reads, and times at which its rows expire in one revision only. */
   #rowsBehind(node: TestNode): { cells: readonly unknown[]; moments: readonly number[] } {
-    const endpoint = this.#endpointOf(node);
+    const endpoint = this.endpointOf(node);
     const { lookups = {} } = endpoint.source.value;
     const definitions = definitionsIn([{ fact: node.fact }], endpoint.source.value);
     const lists = definitions.flatMap(({ type, written }) => (type === 'lookup' ? [written.list] : []));
@@ -185,7 +185,8 @@ export class PreparedTests {
     };
   }
 
-  #endpointOf(node: TestNode): Endpoint {
+  /** The endpoint whose rules hold a test. */
+  endpointOf(node: TestNode): Endpoint {
     const endpoint = this.#endpoints.get(node);
     if (endpoint === undefined) throw new Error(`${node.fact} is tested by no rule of this revision`);
     return endpoint;

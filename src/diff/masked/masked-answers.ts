@@ -136,10 +136,9 @@ export class MaskedAnswers {
   }
 
   #doubt(node: TestNode, { name, at }: EndpointRule, masked: MaskedRecording): Doubt {
-    const { revision, tests } = this.#judge;
-    const test = tests.of(node);
-    const masks = readsDerived(test) ? test.sources.filter(masked.holdsMask) : [];
-    const fact = masks[0] === undefined ? node.fact : writtenPath(masks[0]);
+    const { revision, tests, certainty } = this.#judge;
+    const [mask] = readsDerived(tests.of(node)) ? certainty.masksBehind(node, masked) : [];
+    const fact = mask === undefined ? node.fact : writtenPath(mask);
     return { rule: name, place: locationOf({ revision, source: this.#source, at }), fact };
   }
 

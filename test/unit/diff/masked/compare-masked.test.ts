@@ -165,6 +165,92 @@ test.each([
   expect((await compared(base, head, [request]))[0]).toBe(expected);
 });
 
+/** Two revisions of one rule that reads derived facts, and a request that was recorded by the first one. */
+async function comparedDerived(before: string, after: string, userProfile: object, more = '') {
+  const facts = `facts:
+  domain: "{{ data.userProfile.email | email_domain }}"
+  initial: "{{ data.userProfile.firstName | slice: 0 }}"
+  age: { template: "{{ data.userProfile.employeeNumber }}", as: number }
+lookups:
+  partner: { list: partners, key: "{{ facts.domain }}" }
+  person: { list: people, key: "{{ data.userProfile.firstName }}" }
+${more}`;
+  const lists = { 'lists/partners.csv': 'value,city\nacme.example,Rome\n', 'lists/people.txt': 'Kim\n' };
+  const [base, head] = [
+    revision('base', { ...lists, 'a.yaml': file([allowing, before], facts) }),
+    revision('head', { ...lists, 'a.yaml': file([allowing, after], facts) }),
+  ];
+  return compared(base, head, [await recorded(base, signUp(userProfile))]);
+}
+
+const denying = (when: string, more = '') => `{ name: rule, ${more}when: ${when}, otherwise: deny }`;
+const is = (fact: string, value: string) => `{ fact: ${fact}, operator: equal, value: ${value} }`;
+
+test.each([
+  [
+    'a lookup by a domain, which the mask keeps',
+    'lookups.partner.value.city',
+    'Rome',
+    'Oslo',
+    '1 of 1 change, 0 unjudged',
+  ],
+  ['a fact of a masked name', 'facts.initial', 'K', 'L', '0 of 1 change, 1 unjudged'],
+  ['a lookup by a masked name', 'lookups.person.found', 'true', 'false', '0 of 1 change, 1 unjudged'],
+  ['a masked text that may not convert', 'facts.age', '17', '18', '0 of 1 change, 1 unjudged'],
+])('masked requests: %s is judged only if no mask is behind it', async (_, fact, before, after, expected) => {
+  const person = { email: 'kim@acme.example', firstName: 'Kim', employeeNumber: '17' };
+  const found = await comparedDerived(denying(is(fact, before)), denying(is(fact, after)), person);
+  expect(found[0]).toBe(expected);
+  const path = fact === 'facts.age' ? 'employeeNumber' : 'firstName';
+  if (/1 unjudged/.test(expected))
+    expect(found[1]).toBe(`1 rule (rules/a.yaml:14) reads data.userProfile.${path}, which is masked`);
+});
+
+test('masked requests: a fact that nothing masks is judged by its value', async () => {
+  const missing = { email: 'kim@acme.example' };
+  const absent = (not: string) => denying(`{ fact: facts.initial, operator: ${not}absent }`);
+  expect((await comparedDerived(absent(''), absent('not:'), missing))[0]).toBe('1 of 1 change, 0 unjudged');
+});
+
+test.each([
+  ['{{ facts.initial }}', '{{ facts.initial }}.', '0 of 1 change, 1 unjudged'],
+  ['{{ lookups.partner.value.city }}', '{{ facts.domain }}', '1 of 1 change, 0 unjudged'],
+  ['{{ lookups.person.found }}', '{{ lookups.person.found }}', '0 of 1 change, 0 unjudged'],
+  ['{{ data.userProfile.title }}', '{{ facts.age }}', '0 of 1 change, 1 unjudged'],
+])('masked requests: outcomes that set %s and %s result in %s', async (before, after, expected) => {
+  const set = (title: string) =>
+    `{ name: rule, when: ${is('facts.domain', 'acme.example')}, then: { set: { city: "${title}" } } }`;
+  const person = { email: 'kim@acme.example', firstName: 'Kim', title: 'Dr', employeeNumber: '17' };
+  expect((await comparedDerived(set(before), set(after), person))[0]).toBe(expected);
+});
+
+test('masked requests: a rule whose if does not hold is not asked, whatever its when would do', async () => {
+  const only = (type: string) => `if: ${is('data.userProfile.userType', type)}, `;
+  const long = denying('{ fact: data.userProfile.note, operator: matches, value: "x+" }', only('contractor'));
+  const person = { userType: 'employee', note: 'y'.repeat(5000) };
+  expect((await comparedDerived(allowing.replace('allowing', 'other'), long, person))[0]).toBe(
+    '0 of 1 change, 0 unjudged',
+  );
+});
+
+test('masked requests: a record says whether the if of a rule holds', async () => {
+  const rule = (number: number) => ({
+    'a.yaml': file([
+      allowing,
+      denying(
+        `{ fact: data.userProfile.employeeNumber, operator: digits, value: ${number} }`,
+        `if: ${is('data.userProfile.firstName', 'Kim')}, `,
+      ),
+    ]),
+  });
+  const [base, head] = [known('base', rule(4), VERSION), known('head', rule(5))];
+  const people = ['Kim', 'Lee'].map((firstName) => signUp({ firstName, employeeNumber: '1234' }));
+  const requests = await Promise.all(people.map((person) => recorded(base, person)));
+  expect((await compared(base, head, requests))[0]).toBe('1 of 2 change, 0 unjudged');
+  const other = { ...base, version: 'ba9876543210' };
+  expect((await compared(other, head, requests))[0]).toBe('0 of 2 change, 2 unjudged');
+});
+
 const WORDS = [
   'contractor',
   'employee',

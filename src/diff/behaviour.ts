@@ -1,8 +1,8 @@
-import { requestFactsOf } from '../decisions/facts/request-facts.ts';
+import { requestFactsIn } from '../decisions/facts/request-facts.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
 import { requestTypeOf } from '../hooks/read-request.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
-import { parseFactPath, valueAt, writtenPath } from '../rules/fact-path.ts';
+import { parseFactPath, valueAt } from '../rules/fact-path.ts';
 import { normalForm } from '../rules/normal-form.ts';
 import {
   type AnswerKind,
@@ -222,12 +222,10 @@ function outcomeIn({ decision }: RevisionAnswer): AnswerKind {
   return decision?.kind ?? 'no endpoint';
 }
 
-/** The facts of the request that facts are made of. */
+/** The facts of the request that facts are made of, in either revision. */
 function requestFacts(facts: readonly string[], { base, head }: Answers): Set<string> {
-  const paths = facts.map(parseFactPath).filter((path) => typeof path !== 'string');
-  const derived = [head, base].flatMap(({ endpoint }) => endpoint?.derived ?? []);
-  const sources = paths.flatMap((path) => derived.flatMap((one) => requestFactsOf(path, one)));
-  return new Set(sources.map(writtenPath));
+  const endpoints = [head, base].flatMap(({ endpoint }) => endpoint ?? []);
+  return new Set(endpoints.flatMap(({ derived }) => requestFactsIn(facts, derived)));
 }
 
 function factValue(request: HookRequest, fact: string): unknown {

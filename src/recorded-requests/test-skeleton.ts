@@ -2,6 +2,7 @@ import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import { decide } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
+import { requestFactsIn } from '../decisions/facts/request-facts.ts';
 import { NO_ID } from '../decisions/hook-call.ts';
 import { conditionsOf, factsIn } from '../engine/condition-node.ts';
 import type { RuleVerdict } from '../engine/evaluate.ts';
@@ -76,7 +77,8 @@ async function shortestEdits(
   const { hook } = endpoint;
   const [sample, body] = sampleLike(hook, request);
   const { rules = [] } = endpoint.requestTypes.get(expected.requestType ?? '') ?? {};
-  const facts = new Set(['requestType', ...rules.flatMap(conditionsOf).flatMap(factsIn)]);
+  const read = rules.flatMap(conditionsOf).flatMap(factsIn);
+  const facts = new Set(['requestType', ...requestFactsIn(read, endpoint.derived)]);
   const few = editsFor(sample, body, request, [...facts]);
   const again = await decided(endpoint, edited(body, few), now);
   const alike = JSON.stringify(expectationOf(again, hook)) === JSON.stringify(expectationOf(expected, hook));

@@ -1,4 +1,4 @@
-import { type FactPath, isDerived, writtenPath } from '../../rules/fact-path.ts';
+import { type FactPath, isDerived, parseFactPath, writtenPath } from '../../rules/fact-path.ts';
 import type { DerivedFacts } from './call-facts.ts';
 
 /**
@@ -20,4 +20,11 @@ export function requestFactsOf(path: FactPath, { facts, lookups }: DerivedFacts)
   };
   visit(path);
   return [...found.values()];
+}
+
+/** The same for facts as written, each once. */
+export function requestFactsIn(facts: readonly string[], derived: DerivedFacts): string[] {
+  const paths = facts.map(parseFactPath).filter((path) => typeof path !== 'string');
+  const sources = paths.flatMap((path) => requestFactsOf(path, derived));
+  return [...new Set(sources.map(writtenPath))];
 }

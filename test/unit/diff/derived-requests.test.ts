@@ -58,7 +58,7 @@ test.each([
 });
 
 test('derived facts: a template of an outcome shows a fact that is made in another way', async () => {
-  const facts = (filter: string) => `facts: { name: "{{ data.userProfile.lastName | ${filter} }}" }\n`;
+  const facts = (filter: string) => `facts: { name: "{{ data.userProfile.nickName | ${filter} }}" }\n`;
   const set = rule(
     '{ fact: data.userProfile.login, operator: email }',
     '{ set: { title: "{{ facts.name }}" } }',
@@ -98,6 +98,15 @@ test('lookups: another cell is shown where a test reads it, and where a template
   expect(copied.changes).toMatchObject({
     'allow with other commands by rule': expect.arrayContaining(['"kim@acme.example"']),
   });
+});
+
+test('lookups: a changed row far down in a long list is found', async () => {
+  const rows = (last: string) =>
+    `domain,department\n${Array.from({ length: 500 }, (_, index) => `d${index}.example,sales\n`).join('')}last.example,${last}\n`;
+  const sales = rule('{ fact: lookups.partner.value.department, operator: equal, value: sales }');
+  const { changes, unreached } = await shown(byRow(rows('sales'), sales), byRow(rows('none'), sales));
+  expect(unreached).toEqual([]);
+  expect(changes['allow -> deny by rule']).toContain('"kim@last.example"');
 });
 
 test('lookups: a row that expires is shown at its time', async () => {

@@ -299,6 +299,12 @@ test.each([
     'deny',
     'if: { fact: facts.mailDomain, operator: present }, ',
   ],
+  [
+    'through a named condition in if',
+    '{ fact: data.userProfile.login, operator: present }',
+    'deny',
+    'if: { condition: known }, ',
+  ],
   ['through a lookup', '{ fact: lookups.partner.found, operator: equal, value: true }', 'deny', ''],
   ['through a named condition', '{ condition: known }', 'deny', ''],
   ['through a named outcome', '{ fact: data.userProfile.login, operator: present }', 'no', ''],

@@ -166,19 +166,20 @@ test.each([
 });
 
 /** Two revisions of one rule that reads derived facts, and a request that was recorded by the first one. */
-async function comparedDerived(before: string, after: string, userProfile: object, more = '') {
+async function comparedDerived(before: string, after: string, userProfile: object, beside = allowing) {
   const facts = `facts:
   domain: "{{ data.userProfile.email | email_domain }}"
   initial: "{{ data.userProfile.firstName | slice: 0 }}"
   age: { template: "{{ data.userProfile.employeeNumber }}", as: number }
+  flag: { template: "{{ data.userProfile.firstName }}", as: boolean }
 lookups:
   partner: { list: partners, key: "{{ facts.domain }}" }
   person: { list: people, key: "{{ data.userProfile.firstName }}" }
-${more}`;
+`;
   const lists = { 'lists/partners.csv': 'value,city\nacme.example,Rome\n', 'lists/people.txt': 'Kim\n' };
   const [base, head] = [
-    revision('base', { ...lists, 'a.yaml': file([allowing, before], facts) }),
-    revision('head', { ...lists, 'a.yaml': file([allowing, after], facts) }),
+    revision('base', { ...lists, 'a.yaml': file([beside, before], facts) }),
+    revision('head', { ...lists, 'a.yaml': file([beside, after], facts) }),
   ];
   return compared(base, head, [await recorded(base, signUp(userProfile))]);
 }
@@ -203,7 +204,7 @@ test.each([
   expect(found[0]).toBe(expected);
   const path = fact === 'facts.age' ? 'employeeNumber' : 'firstName';
   if (/1 unjudged/.test(expected))
-    expect(found[1]).toBe(`1 rule (rules/a.yaml:14) reads data.userProfile.${path}, which is masked`);
+    expect(found[1]).toBe(`1 rule (rules/a.yaml:15) reads data.userProfile.${path}, which is masked`);
 });
 
 test('masked requests: a fact that nothing masks is judged by its value', async () => {
@@ -222,6 +223,28 @@ test.each([
     `{ name: rule, when: ${is('facts.domain', 'acme.example')}, then: { set: { city: "${title}" } } }`;
   const person = { email: 'kim@acme.example', firstName: 'Kim', title: 'Dr', employeeNumber: '17' };
   expect((await comparedDerived(set(before), set(after), person))[0]).toBe(expected);
+});
+
+test('masked requests: what a text that does not convert would hide is not called unchanged', async () => {
+  const digits = (number: number) =>
+    denying(`{ fact: data.userProfile.employeeNumber, operator: digits, value: ${number} }`);
+  const flagged = `{ name: flagged, when: ${is('facts.flag', 'true')}, then: allow }`;
+  const set = allowing.replace('allow }', '{ allow: true, set: { vip: "{{ facts.flag }}" } } }');
+  const person = { email: 'kim@acme.example', firstName: 'true', employeeNumber: '1234' };
+  for (const beside of [flagged, set])
+    expect((await comparedDerived(digits(4), digits(5), person, beside))[0]).toBe(
+      '0 of 1 change, 1 unjudged',
+    );
+});
+
+test('masked requests: whether a command is sent at all can depend on a masked fact', async () => {
+  const rule = (then: string) => `{ name: rule, when: ${is('facts.domain', 'acme.example')}, then: ${then} }`;
+  const set = rule('{ set: { title: "{{ facts.initial }}" } }');
+  const other = allowing.replace('then: allow', 'then: continue');
+  const person = { email: 'kim@acme.example', firstName: 'Kim' };
+  const found = async (then: string) => (await comparedDerived(rule(then), set, person, other))[0];
+  expect(await found('deny')).toBe('0 of 1 change, 1 unjudged');
+  expect(await found('continue')).toBe('0 of 1 change, 1 unjudged');
 });
 
 test('masked requests: a rule whose if does not hold is not asked, whatever its when would do', async () => {

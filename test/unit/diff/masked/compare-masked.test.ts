@@ -235,6 +235,11 @@ test('masked requests: what a text that does not convert would hide is not calle
     expect((await comparedDerived(digits(4), digits(5), person, beside))[0]).toBe(
       '0 of 1 change, 1 unjudged',
     );
+  const city = (name: string) =>
+    `{ name: city, when: ${is('requestType', 'self.service.registration')}, then: { set: { city: ${name} } } }`;
+  expect((await comparedDerived(city('Rome'), city('Oslo'), person, set))[0]).toBe(
+    '0 of 1 change, 1 unjudged',
+  );
 });
 
 test('masked requests: whether a command is sent at all can depend on a masked fact', async () => {

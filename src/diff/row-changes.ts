@@ -1,6 +1,5 @@
-import { compareText } from '../diagnostics/diagnostic.ts';
 import type { List } from '../rules/lists/list.ts';
-import { type ListRows, rowAt } from '../rules/lists/list-rows.ts';
+import { cellOf, type ListRows, rowAt } from '../rules/lists/list-rows.ts';
 import { countedDetail, type Detail } from './change.ts';
 import { valueWords } from './words.ts';
 
@@ -12,30 +11,46 @@ export interface ListRow {
   cells: Readonly<Record<string, string>>;
 }
 
+/** Compared lists, which can be long, by the first one. */
+const compared = new WeakMap<List, WeakMap<List, ListRow[]>>();
+
 /** The rows of a list that the other one does not have, cell by cell. None unless lookups read both. */
-export function rowsOnlyIn(list: List, other: List | undefined): ListRow[] {
-  const [rows, others] = [list.indexes?.rows, other?.indexes?.rows];
+export function rowsOnlyIn(list: List, other: List | undefined): readonly ListRow[] {
+  if (other === undefined) return [];
+  const known = compared.get(list)?.get(other);
+  if (known !== undefined) return known;
+  const found = differingRows(list, other);
+  compared.set(list, (compared.get(list) ?? new WeakMap()).set(other, found));
+  return found;
+}
+
+function differingRows(list: List, other: List): ListRow[] {
+  const [rows, others] = [list.indexes?.rows, other.indexes?.rows];
   if (rows === undefined || others === undefined) return [];
-  const known = new Set(eachRow(others).map(formOf));
-  return rowsOf(list)
-    .filter(({ cells }) => !known.has(formOf(cells)))
-    .toArray();
+  const columns = [...new Set([...rows.columns, ...others.columns])];
+  const known = new Set(textsOf(others, columns));
+  const texts = textsOf(rows, columns);
+  const differing = list.entries
+    .values()
+    .map(({ value, line }, index) => ({ value, line, row: index + 1 }))
+    .filter(() => !known.has(texts.next().value ?? ''));
+  return differing.map(({ row, ...entry }) => ({ ...entry, cells: rowAt(rows, row) })).toArray();
 }
 
 /** All rows of a list; none if no lookup reads it. */
 export function* rowsOf({ entries, indexes: { rows } = {} }: List): Generator<ListRow> {
   if (rows === undefined) return;
-  const cells = eachRow(rows);
-  // Rows have the numbers of their entries.
-  for (const { value, line } of entries) yield { value, line, cells: cells.next().value ?? {} };
+  let row = 0;
+  for (const { value, line } of entries) {
+    row += 1;
+    yield { value, line, cells: rowAt(rows, row) };
+  }
 }
 
-function* eachRow(rows: ListRows): Generator<ListRow['cells'], undefined> {
-  for (let row = 1; row < rows.lines.length; row += 1) yield rowAt(rows, row);
-}
-
-function formOf(cells: ListRow['cells']): string {
-  return JSON.stringify(Object.entries(cells).toSorted(([a], [b]) => compareText(a, b)));
+/** The cells of each row as one text. */
+function* textsOf(rows: ListRows, columns: readonly string[]): Generator<string> {
+  for (let row = 1; row < rows.lines.length; row += 1)
+    yield JSON.stringify(columns.map((column) => cellOf(rows, column, row)));
 }
 
 /**
@@ -71,7 +86,7 @@ export function rowChanges(before: List, after: List, dated: ReadonlySet<string>
 }
 
 /** Rows of new and of removed entries are reported with their entries. */
-function rowsOfKnownEntries(list: List, other: List): ListRow[] {
+function rowsOfKnownEntries(list: List, other: List): readonly ListRow[] {
   const rows = rowsOnlyIn(list, other);
   if (rows.length === 0) return rows;
   const known = new Set(other.entries.values().map(({ value }) => value));

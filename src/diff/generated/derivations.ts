@@ -12,6 +12,12 @@ export interface TimedRequest {
   now: number;
 }
 
+/** A request that is not changed any more, so that its derived facts are made once. */
+export interface FinalRequest extends TimedRequest {
+  /** By endpoint. */
+  facts?: Map<Endpoint, CallFacts>;
+}
+
 /** Values for facts of a request. */
 export type Assignment = readonly (readonly [path: FactPath, value: unknown])[];
 
@@ -25,7 +31,7 @@ const LIMITS = {
   rows: 8,
   /** Ways to each part of a key with several. */
   parts: 6,
-  ways: 60,
+  ways: 48,
 };
 
 /** A key that no list has, and one that is no domain. */
@@ -43,13 +49,21 @@ export class Derivations {
   }
 
   /** The value of a fact, or UNREADABLE if a derived fact cannot be made, which fails the decision. */
-  read(path: FactPath, { request, now }: TimedRequest): unknown {
-    if (!isDerived(path)) return valueAt(request, path);
+  read(path: FactPath, of: FinalRequest): unknown {
+    if (!isDerived(path)) return valueAt(of.request, path);
     try {
-      return new CallFacts(request, this.#endpoint.derived, NO_ID, now).read(path);
+      return this.#factsOf(of).read(path);
     } catch {
       return UNREADABLE;
     }
+  }
+
+  #factsOf({ request, now, facts }: FinalRequest): CallFacts {
+    const known = facts?.get(this.#endpoint);
+    if (known !== undefined) return known;
+    const made = new CallFacts(request, this.#endpoint.derived, NO_ID, now);
+    facts?.set(this.#endpoint, made);
+    return made;
   }
 
   /** The facts of the request that a fact is made of. */

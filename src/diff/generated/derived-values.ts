@@ -1,6 +1,7 @@
+import type { HookRequest } from '../../hooks/envelope.ts';
 import { isDerived, writtenPath } from '../../rules/fact-path.ts';
 import { normalForm } from '../../rules/normal-form.ts';
-import { type Assignment, assigned, type TimedRequest } from './derivations.ts';
+import { type Assignment, assigned, type FinalRequest, type TimedRequest } from './derivations.ts';
 import type { BoundaryRequest, PreparedTest, RequiredResult } from './prepared-tests.ts';
 
 /** Bounds of the search for requests that meet tests of derived facts. */
@@ -30,12 +31,14 @@ export function readsDerived({ path, mirrored }: PreparedTest): boolean {
 /** Changes a request step by step, as long as it meets more tests. */
 export function meetDerived(group: readonly RequiredResult[], made: BoundaryRequest): void {
   for (let step = 0; step < LIMITS.steps; step += 1) {
-    let best = { request: made.request, met: metBy(group, made) };
+    const current = finalRequest(made, made.request);
+    let best = { request: made.request, met: metBy(group, current) };
     const { met } = best;
-    for (const assignment of assignmentsFor(group, made)) {
+    if (met === group.length) return;
+    for (const assignment of assignmentsFor(group, current)) {
       const request = assigned(made.request, assignment);
       if (request === undefined) continue;
-      const now = metBy(group, { ...made, request });
+      const now = metBy(group, finalRequest(made, request));
       if (now > best.met) best = { request, met: now };
       if (best.met === group.length) break;
     }
@@ -51,35 +54,51 @@ export function withDerivedValue(
   value: unknown,
 ): TimedRequest | undefined {
   const wanted = test.judge(value, start);
-  let best: { made: BoundaryRequest; score: number } | undefined;
+  const enough = metBy(start.required, finalRequest(start, start.request));
+  let best: { made: TimedRequest; score: number } | undefined;
   for (const assignment of [[], ...test.ways(value)]) {
     const request = assigned(start.request, assignment);
     if (request === undefined) continue;
-    const made = { ...start, request };
+    const made = finalRequest(start, request);
     const read = test.read(made);
     const isSame = normalForm(read ?? null) === normalForm(value ?? null);
     if (!isSame && test.judge(read, made) !== wanted) continue;
     const met = metBy(start.required, made);
     const score = met + (isSame ? start.required.length + 1 : 0);
     if (best === undefined || score > best.score) best = { made, score };
-    if (isSame && met === start.required.length) break;
+    if (isSame && met >= enough) break;
   }
   return best?.made;
 }
 
-/** Values for the request with which unmet tests may be met. */
-function assignmentsFor(group: readonly RequiredResult[], made: TimedRequest): IteratorObject<Assignment> {
-  const unmet = group.filter(({ test, wanted }) => test.judge(test.read(made), made) !== wanted);
-  return Iterator.from(unmet)
-    .flatMap(({ test, wanted }) => {
-      const values = [...test.boundaryValues(made), undefined];
-      const fitting = values.filter((value) => test.judge(value, made) === wanted);
-      return Iterator.from(fitting).take(LIMITS.values).flatMap(test.ways);
-    })
-    .take(LIMITS.tried);
+function finalRequest({ now }: TimedRequest, request: HookRequest): FinalRequest {
+  return { request, now, facts: new Map() };
 }
 
-function metBy(group: readonly RequiredResult[], made: TimedRequest): number {
+/** Values for the request with which unmet tests may be met. */
+function* assignmentsFor(group: readonly RequiredResult[], made: FinalRequest): Generator<Assignment> {
+  const unmet = group.filter(({ test, wanted }) => test.judge(test.read(made), made) !== wanted);
+  let tried = 0;
+  for (const ofFact of Map.groupBy(unmet, ({ test }) => test.fact).values()) {
+    const [first] = ofFact;
+    for (const assignment of valuesFor(ofFact, made).flatMap((value) => first?.test.ways(value) ?? [])) {
+      if (tried === LIMITS.tried) return;
+      tried += 1;
+      yield assignment;
+    }
+  }
+}
+
+/** Values of one fact that meet some of its tests. */
+function valuesFor(ofFact: readonly RequiredResult[], made: TimedRequest): IteratorObject<unknown> {
+  const fitting = Iterator.from(ofFact).flatMap(({ test, wanted }) =>
+    [...test.boundaryValues(made), undefined].filter((value) => test.judge(value, made) === wanted),
+  );
+  const distinct = new Map(fitting.map((value) => [normalForm(value ?? null), value]));
+  return distinct.values().take(LIMITS.values);
+}
+
+function metBy(group: readonly RequiredResult[], made: FinalRequest): number {
   const met = group.filter(({ test, wanted }) => test.judge(test.read(made), made) === wanted);
   return met.length;
 }

@@ -1,6 +1,7 @@
 import type { HookRequest } from '../../hooks/envelope.ts';
 import { isDerived, writtenPath } from '../../rules/fact-path.ts';
 import { normalForm } from '../../rules/normal-form.ts';
+import { combinedTexts } from './combined-texts.ts';
 import { type Assignment, assigned, type FinalRequest, type TimedRequest } from './derivations.ts';
 import type { BoundaryRequest, PreparedTest, RequiredResult } from './prepared-tests.ts';
 
@@ -81,7 +82,8 @@ function* assignmentsFor(group: readonly RequiredResult[], made: FinalRequest): 
   let tried = 0;
   for (const ofFact of Map.groupBy(unmet, ({ test }) => test.fact).values()) {
     const [first] = ofFact;
-    for (const assignment of valuesFor(ofFact, made).flatMap((value) => first?.test.ways(value) ?? [])) {
+    const values = Iterator.from(valuesFor(ofFact, made));
+    for (const assignment of values.flatMap((value) => first?.test.ways(value) ?? [])) {
       if (tried === LIMITS.tried) return;
       tried += 1;
       yield assignment;
@@ -89,13 +91,15 @@ function* assignmentsFor(group: readonly RequiredResult[], made: FinalRequest): 
   }
 }
 
-/** Values of one fact that meet some of its tests. */
-function valuesFor(ofFact: readonly RequiredResult[], made: TimedRequest): IteratorObject<unknown> {
+/** Values of one fact that meet some of its tests, and combinations with the present one. */
+function valuesFor(ofFact: readonly RequiredResult[], made: FinalRequest): unknown[] {
   const fitting = Iterator.from(ofFact).flatMap(({ test, wanted }) =>
     [...test.boundaryValues(made), undefined].filter((value) => test.judge(value, made) === wanted),
   );
   const distinct = new Map(fitting.map((value) => [normalForm(value ?? null), value]));
-  return distinct.values().take(LIMITS.values);
+  const values = distinct.values().take(LIMITS.values).toArray();
+  const present = ofFact[0]?.test.read(made);
+  return [...values, ...values.flatMap((value) => combinedTexts(present, value))];
 }
 
 function metBy(group: readonly RequiredResult[], made: FinalRequest): number {

@@ -100,6 +100,19 @@ test('lookups: another cell is shown where a test reads it, and where a template
   });
 });
 
+test('lookups: another rule that reads one lets the request pass', async () => {
+  const other = `{ name: other, when: { all: [${FOUND}, { fact: data.userProfile.email, operator: startsWith, value: lee }] }, otherwise: deny }`;
+  const digits = (number: number) =>
+    byRow(
+      LISTS.base,
+      other,
+      rule(`{ fact: data.userProfile.employeeNumber, operator: digits, value: ${number} }`),
+    );
+  const { changes, unreached } = await shown(digits(4), digits(5));
+  expect(changes).toMatchObject({ 'deny -> allow by rule': ['"12345"'] });
+  expect(unreached).toEqual([]);
+});
+
 test('lookups: a changed row far down in a long list is found', async () => {
   const rows = (last: string) =>
     `domain,department\n${Array.from({ length: 500 }, (_, index) => `d${index}.example,sales\n`).join('')}last.example,${last}\n`;

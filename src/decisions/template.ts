@@ -27,6 +27,8 @@ export interface Template {
   (facts: CallFacts, onOmitted?: (reason: string) => void): unknown;
   /** The derived facts and lookups that it reads. */
   readonly derived: readonly FactPath[];
+  /** The facts of the request that it reads; where the request chooses a name, the object that has it. */
+  readonly requested: readonly FactPath[];
 }
 
 export interface TemplateProblem {
@@ -95,7 +97,14 @@ function compile(text: string, known: KnownFacts, { bare, filled }: Rendering): 
 }
 
 function withReads(render: Render, paths: readonly FactPath[]): Template {
-  return Object.assign(render, { derived: paths.filter(isDerived) });
+  const requested = paths.filter((path) => !isDerived(path)).map(writtenOut);
+  return Object.assign(render, { derived: paths.filter(isDerived), requested });
+}
+
+/** A path up to the first part that the request chooses. */
+function writtenOut(path: FactPath): FactPath {
+  const chosen = path.findIndex((part) => typeof part === 'object');
+  return chosen === -1 ? path : path.slice(0, chosen);
 }
 
 /** Converts an error of liquidjs to a diagnostic. */

@@ -26,13 +26,14 @@ export function writtenOutcomeChanges<Key extends string>(
   const [old, fresh] = [outcomeWords(was, base.source.value), outcomeWords(is, head.source.value)];
   if (old !== fresh || before === undefined || after === undefined)
     return [{ words: `${key}: ${old} -> ${fresh}`, place: locationOf(partOf(head, is, key)) }];
-  return prefixed(key, outcomeChanges(partOf(base, before, key), partOf(head, after, key)));
+  return prefixed(key, partChanges(partOf(base, before, key), partOf(head, after, key)));
 }
 
-/** The differences between two outcomes, value by value: `error.errorSummary: "a" -> "b"`. */
-export function outcomeChanges(base: Located<Outcome>, head: Located<Outcome>): Detail[] {
+/** The differences between two outcomes or definitions, value by value: `error.errorSummary: "a" -> "b"`. */
+export function partChanges(base: Located<unknown>, head: Located<unknown>): Detail[] {
+  if (typeof base.value !== 'object' || typeof head.value !== 'object') return wholeChange(base, head);
   const [before, after] = [leavesOf(base.value), leavesOf(head.value)];
-  const detail = (of: Located<Outcome>, { path, value }: Leaf, words: string): Detail => ({
+  const detail = (of: Located<unknown>, { path, value }: Leaf, words: string): Detail => ({
     words,
     place: locationOf(partOf(of, value, ...path)),
   });
@@ -49,6 +50,11 @@ export function outcomeChanges(base: Located<Outcome>, head: Located<Outcome>): 
       detail(base, leaf, `removed ${pathWords(leaf.path)}: ${valueWords(leaf.value)}`),
     ),
   ];
+}
+
+function wholeChange(base: Located<unknown>, head: Located<unknown>): Detail[] {
+  if (normalForm(base.value) === normalForm(head.value)) return [];
+  return [{ words: `${valueWords(base.value)} -> ${valueWords(head.value)}`, place: locationOf(head) }];
 }
 
 interface Leaf {

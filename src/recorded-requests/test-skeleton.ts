@@ -2,6 +2,7 @@ import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import { decide } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
+import { requestFactsIn } from '../decisions/facts/request-facts.ts';
 import { NO_ID } from '../decisions/hook-call.ts';
 import { conditionsOf, factsIn } from '../engine/condition-node.ts';
 import type { RuleVerdict } from '../engine/evaluate.ts';
@@ -77,10 +78,11 @@ async function shortestEdits(
   const [sample, body] = sampleLike(hook, request);
   const { rules = [] } = endpoint.requestTypes.get(expected.requestType ?? '') ?? {};
   const { language = [] } = endpoint.source.value;
-  const read = ['requestType', ...rules.flatMap(conditionsOf).flatMap(factsIn)];
+  const read = requestFactsIn(rules.flatMap(conditionsOf).flatMap(factsIn), endpoint.derived);
+  const chosen = requestFactsIn(language, endpoint.derived);
   const wanted = JSON.stringify(expectationOf(expected, hook));
-  for (const facts of [read, [...read, ...language]]) {
-    const few = editsFor(sample, body, request, [...new Set(facts)]);
+  for (const facts of [read, [...read, ...chosen]]) {
+    const few = editsFor(sample, body, request, [...new Set(['requestType', ...facts])]);
     const again = await decided(endpoint, edited(body, few), now);
     if (JSON.stringify(expectationOf(again, hook)) === wanted) return few;
   }

@@ -45,6 +45,7 @@ test('generated requests: none without a change', async () => {
   expect(generateRequests(base, head, compareStructure(base, head).touched, NOW)).toEqual({
     requests: [],
     unreached: [],
+    redefined: [],
   });
 });
 

@@ -1,7 +1,7 @@
 import { completeOutcome } from '../hooks/index.ts';
 import { languageTag } from '../rules/language-tag.ts';
 import { normalForm } from '../rules/normal-form.ts';
-import type { Outcome, OutcomeOrName } from '../rules/rule-file.ts';
+import type { OutcomeOrName } from '../rules/rule-file.ts';
 import { DEFAULT } from '../rules/texts.ts';
 import { type Detail, prefixed } from './change.ts';
 import { type Located, locationOf, partOf } from './revision.ts';

@@ -329,3 +329,28 @@ describe('input-case', () => {
     expect(hintOf('not:equal')).toBe('use operator: "trim:not:ignoreCase:equal"');
   });
 });
+
+describe('login-or-email-only: domains by derived facts and lookups', () => {
+  const top = (form: string) => `form: [${form}]\nfacts: { ${DOMAIN} }\n${PARTNER}`;
+  const found = (rules: string[], form = 'email, login') =>
+    compileYaml(withRules(rules, { top: top(form) }), PARTNERS)
+      .diagnostics.filter(({ code }) => code === 'login-or-email-only')
+      .map(({ message }) => message);
+  const bySame =
+    'when: { fact: data.userProfile.login, operator: ignoreCase:equal, value: { fact: data.userProfile.email } }, otherwise: deny';
+
+  test.each([
+    ['a lookup', FOUND],
+    ['a derived fact', '{ fact: facts.domain, operator: equal, value: acme.example }'],
+  ])('%s of the email alone leaves the login open', (_, test) => {
+    expect(found([`when: ${test}, then: allow, otherwise: deny`])).toEqual([
+      'only data.userProfile.email is tested for its domain, and login can be another address',
+    ]);
+  });
+
+  test('is silent where the login is compared with the email, or is not on the form', () => {
+    const rule = `when: ${FOUND}, then: allow, otherwise: deny`;
+    expect(found([rule, bySame])).toEqual([]);
+    expect(found([rule], 'email')).toEqual([]);
+  });
+});

@@ -5,6 +5,7 @@ import { PreparedTests } from '../../../src/diff/generated/prepared-tests.ts';
 import { groupWords, unreachedWords } from '../../../src/diff/report.ts';
 import type { Revision } from '../../../src/diff/revision.ts';
 import { compareStructure } from '../../../src/diff/structure.ts';
+import { testsIn } from '../../../src/engine/condition-node.ts';
 import { file, revisions } from './revisions.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
@@ -50,14 +51,17 @@ test('generated requests: none without a change', async () => {
 });
 
 test('generated requests: tests that read a fact in two forms are two tests', () => {
-  const [base, head] = revisions({}, {}, { 'a.yaml': file([rule(fact('email', 'operator: email'))]) });
+  const forms = ['', ', dateFormat: DD/MM/YYYY', ', dateFormat: MM/DD/YYYY'];
+  const rules = forms.map((form) => rule(fact('born', `operator: before, value: "2026-01-01"${form}`)));
+  const named = rules.map((one, index) => one.replace(/name: [\w-]+/, `name: r${index}`));
+  const [base, head] = revisions({ 'a.yaml': file(named) }, { 'a.yaml': file(named) });
   const tests = new PreparedTests(base, head);
-  const born = { kind: 'test', fact: 'born', operator: 'before', value: '2026-01-01' } as const;
-  const forms = [undefined, 'DD/MM/YYYY', 'MM/DD/YYYY'].map(
-    (dateFormat, index) =>
-      tests.of({ ...born, at: `/${index}`, ...(dateFormat !== undefined && { dateFormat }) }).normalForm,
-  );
-  expect(new Set(forms).size).toBe(3);
+  const endpoint = base.endpoints.get('/hook');
+  const nodes =
+    endpoint?.requestTypes.get('self.service.registration')?.rules.map(({ when }) => when.node) ?? [];
+  const found = nodes.flatMap(testsIn).map((node) => tests.of(node).normalForm);
+  expect(found).toHaveLength(3);
+  expect(new Set(found).size).toBe(3);
 });
 
 test('generated requests: the same change gives the same requests', async () => {

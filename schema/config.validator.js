@@ -1,12 +1,12 @@
 // Made of the schema beside it by test/unit/diagnostics/validators.test.ts.
 export default ({ linearPattern, countCharacters }) => {
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:hookgate:schema:config","title":"the configuration","description":"hookgate's configuration file. ${NAME} takes a value from the environment, ${file:PATH} the content of a file.","type":["object","null"],"additionalProperties":false,"properties":{"server":{"title":"server","description":"The listener that Okta calls.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":8082},"bodyLimit":{"description":"The largest request body: 256kb.","$ref":"#/$defs/size","default":"256kb"},"trustProxy":{"description":"How many proxies stand in front, each of which adds to X-Forwarded-For: ngrok 1, an ingress 1. 0: the address of a caller is that of its connection.","type":"integer","minimum":0,"maximum":10,"default":0},"networks":{"title":"networks","description":"The only networks that may call, such as 203.0.113.0/24. Without this key every address may, with credentials.","type":"array","minItems":1,"errorMessage":"name at least one network, or leave networks out: then every address may call, with credentials","items":{"description":"An address or a network in CIDR form.","type":"string","pattern":"^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$","patternErrorMessage":"write an address or a network such as 203.0.113.0/24"}},"failedAttempts":{"description":"How many requests without valid credentials an address may send in a minute; then it gets 429 until the minute is over. Valid calls are never limited.","type":"integer","minimum":1,"maximum":100000,"default":20},"drain":{"description":"How long requests are still accepted after SIGTERM, while readiness already says no: as long as a load balancer takes to notice.","type":"string","pattern":"^[0-9]{1,6}(ms|s)$","patternErrorMessage":"write a duration such as 5s, or 0s","default":"0s"},"reusePort":{"description":"Whether other instances of the same user may listen on the same port, so that the kernel distributes new connections over them (SO_REUSEPORT, Linux only). Each instance needs an admin port of its own.","type":"boolean","default":false},"workers":{"description":"Always 1, the default: the key is only accepted for older configurations. To use more cores, start several instances with server.reusePort.","type":["integer","string"],"minimum":1,"maximum":1,"pattern":"^1$","errorMessage":"hookgate answers in one process: leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","patternErrorMessage":"leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","default":1}},"default":{}},"admin":{"title":"admin","description":"The listener for those who run the service: health, readiness, version, metrics.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":9082},"auth":{"$ref":"#/$defs/auth","description":"Who may look; required once the host is not loopback."},"console":{"description":"Whether the console is served at /.","type":"boolean","default":true}},"default":{}},"rules":{"title":"rules","description":"Where the rules are, and what a change has to pass.","type":"object","additionalProperties":false,"properties":{"directory":{"description":"Where the rule files are, relative to this file.","type":"string","minLength":1},"gate":{"description":"What a new generation has to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone.","enum":["tests","lint"],"enumDescriptions":["Lint without an error, and every test beside the rules passes.","Lint without an error; tests are not read."],"default":"tests"},"lastGood":{"description":"A directory in which the last good rules are kept; a start with broken rules goes on with them. Relative to this file.","type":"string","minLength":1},"shrink":{"description":"What becomes of a change that takes most rules away, or every rule that denies where the default lets in: it looks like a file that was cut off.","enum":["refuse","allow"],"enumDescriptions":["It is refused until somebody confirms it: by a restart, or by POST /reload?shrink=allow on the admin listener.","It goes live like any other."],"default":"refuse"}},"default":{}},"lint":{"title":"lint","description":"How hookgate check, test and serve judge findings.","type":"object","additionalProperties":false,"properties":{"levels":{"title":"levels","description":"Another level for a check, by its code; off: it is not run.","type":"object","additionalProperties":false,"properties":{"unknown-fact":{"description":"A path that requests of the hook do not have. A warning for undocumented properties and in templates.","$ref":"#/$defs/level"},"never-sent":{"description":"A fact that is a password, or an attribute that the file lists under sensitive. A warning in a template.","$ref":"#/$defs/level"},"source-as-identity":{"description":"A condition that reads source.","$ref":"#/$defs/level"},"denial-in-then":{"description":"A rule that denies only in then, although its condition is not met by a request without the fact.","$ref":"#/$defs/level"},"allow-on-nothing":{"description":"A rule that allows a request without any of its facts, although it does not test for absence.","$ref":"#/$defs/level"},"if-opens":{"description":"A rule that denies, and by its `if` does not ask all requests. A warning where the `if` reads what a user types, and no other rule of the request type holds that fact to a list of values. Not reported: an `if` that asks only whether a fact is present; requests that the other rules do not allow.","$ref":"#/$defs/level"},"denies-all-others":{"description":"A rule that requires one value of an attribute, such as userType contractor, together with tests of other attributes, and denies otherwise. A warning if another rule of the request type names another value of the attribute.","$ref":"#/$defs/level"},"substring-domain":{"description":"A test for a part of an address that an address at another domain passes too.","$ref":"#/$defs/level"},"domain-not-last":{"description":"A pattern that allows text after the domain.","$ref":"#/$defs/level"},"bare-dot":{"description":"A pattern for a domain in which a dot matches any character.","$ref":"#/$defs/level"},"domain-case":{"description":"A case-sensitive test of an address's domain.","$ref":"#/$defs/level"},"address-case":{"description":"A case-sensitive test that excludes addresses.","$ref":"#/$defs/level"},"input-case":{"description":"A case-sensitive comparison of user input with words. A warning where input in another case gets past a denial, as in `if`. Not reported: addresses, codes such as DE or A1, languages and time zones.","$ref":"#/$defs/level"},"every-network":{"description":"A test of an address against 0.0.0.0/0 or ::/0.","$ref":"#/$defs/level"},"age-in-days":{"description":"An `olderThan` or `newerThan` with a number of years in days.","$ref":"#/$defs/level"},"phone-prefix-countries":{"description":"A phone prefix, such as +1, that several countries share.","$ref":"#/$defs/level"},"phone-as-text":{"description":"A `startsWith` that compares a phone number with prefixes.","$ref":"#/$defs/level"},"length-for-digits":{"description":"A test of the length in a rule whose name, description or error requires digits.","$ref":"#/$defs/level"},"number-in-message":{"description":"A rule whose name, description or error states another number of digits than its test requires.","$ref":"#/$defs/level"},"domain-in-message":{"description":"An error text that names domains, although the test accepts other or further domains, in its value or in a list.","$ref":"#/$defs/level"},"notmatches-js-pattern":{"description":"A pattern in JavaScript notation, between slashes.","$ref":"#/$defs/level"},"notmatches-whole-text":{"description":"A pattern in a denial that describes a part of a text, such as a word, although the whole text is compared.","$ref":"#/$defs/level"},"notmatches-line-break":{"description":"A pattern of a forbidden text with a dot that does not specify whether it matches a line break.","$ref":"#/$defs/level"},"never-allowed":{"description":"A request type whose requests are all denied.","$ref":"#/$defs/level"},"never-denied":{"description":"A request type whose requests are never denied.","$ref":"#/$defs/level"},"never-holds":{"description":"A condition that no request can meet, because its tests exclude each other or require another request type.","$ref":"#/$defs/level"},"always-holds":{"description":"A condition that every request meets, because one of its tests holds wherever the other fails.","$ref":"#/$defs/level"},"unreachable-rule":{"description":"Under strategy: first, a rule that never decides, because the rules before it always do.","$ref":"#/$defs/level"},"contradicting-rules":{"description":"Under strategy: all, a rule that allows only what another rule denies.","$ref":"#/$defs/level"},"set-twice":{"description":"Two rules that can apply to one request and set an attribute to different values.","$ref":"#/$defs/level"},"unreached-default":{"description":"A default that allows and is never reached. A default that denies is not reported.","$ref":"#/$defs/level"},"default-continues":{"description":"A default that decides nothing.","$ref":"#/$defs/level"},"default-switched-off":{"description":"Under strategy: all, a rule that only sets or logs something, next to a rule that allows, if only default denies.","$ref":"#/$defs/level"},"either-is-enough":{"description":"Under strategy: all, two rules that only allow, for different attributes of the profile, without a rule that denies.","$ref":"#/$defs/level"},"other-request-type":{"description":"A file with rules for one request type whose unhandled allows the other one.","$ref":"#/$defs/level"},"expired-window":{"description":"A rule whose validity window has ended.","$ref":"#/$defs/level"},"window-expires-soon":{"description":"A rule whose validity window ends within 14 days.","$ref":"#/$defs/level"},"valid-until-date":{"description":"A validUntil that is a date alone.","$ref":"#/$defs/level"},"unused-outcome":{"description":"A named outcome that nothing uses.","$ref":"#/$defs/level"},"unused-condition":{"description":"A named condition that no rule uses.","$ref":"#/$defs/level"},"unused-list":{"description":"A list that no rule file of the directory uses.","$ref":"#/$defs/level"},"unused-fact":{"description":"A derived fact that nothing reads.","$ref":"#/$defs/level"},"unused-lookup":{"description":"A lookup that nothing reads.","$ref":"#/$defs/level"},"allow-beside-denial":{"description":"An outcome that both allows and denies.","$ref":"#/$defs/level"},"update-beside-denial":{"description":"An outcome that denies, and sets attributes or sends commands.","$ref":"#/$defs/level"},"copied-without-check":{"description":"A set or a profile command that copies user input which no rule of the request type tests. Not reported: a filter that limits the length, such as truncate; any filter if the input is written to its own attribute; names that are copied to names.","$ref":"#/$defs/level"},"trim-then-copied-raw":{"description":"A set or a profile command that copies a fact as entered, although the rules test it only with `trim:` or `ignoreCase:`, or by a derived fact with `strip` or `downcase`.","$ref":"#/$defs/level"},"list-copied":{"description":"A set or a profile command that copies a list or an object, or the list that a filter returns.","$ref":"#/$defs/level"},"reserved-key":{"description":"A debugContext with a key \"hookgate\".","$ref":"#/$defs/level"},"reply-too-large":{"description":"An outcome whose texts result in a reply of 256,000 bytes or more.","$ref":"#/$defs/level"},"empty-list":{"description":"A list without entries.","$ref":"#/$defs/level"},"expired-entry":{"description":"An entry of a list whose expires date has passed.","$ref":"#/$defs/level"},"entry-expires-soon":{"description":"An entry of a list that expires within 14 days.","$ref":"#/$defs/level"},"date-column":{"description":"A column or key of a list that contains only dates and is not named expires.","$ref":"#/$defs/level"},"expires-in-comment":{"description":"A comment in a list that says when an entry expires.","$ref":"#/$defs/level"},"comma-in-entry":{"description":"A line of a list, or an element of a YAML list, that looks like several entries.","$ref":"#/$defs/level"},"wildcard-in-key":{"description":"A list with `*.x` or `.x` in the key column of a lookup without `match: domain`.","$ref":"#/$defs/level"},"no-last-line-end":{"description":"A list that ends without a line break.","$ref":"#/$defs/level"},"fact-not-sent":{"description":"A fact that Okta does not send with this request type. A warning in a template.","$ref":"#/$defs/level"},"not-on-form":{"description":"A condition that reads an attribute which the file does not list under form.","$ref":"#/$defs/level"},"context-attribute":{"description":"A fact in data.context.user.profile other than login, firstName, lastName, locale and timeZone, most often email.","$ref":"#/$defs/level"},"action-read":{"description":"A condition that reads data.action.","$ref":"#/$defs/level"},"login-or-email-only":{"description":"Rules for sign-up that test the domain of only one of login and email, or accept either, although both are on the form or are read.","$ref":"#/$defs/level"},"unknown-command":{"description":"A command whose type the registration hook does not have.","$ref":"#/$defs/level"},"command-not-for-request-type":{"description":"A profile command of another request type. A warning if Okta's documents only do not mention the combination.","$ref":"#/$defs/level"},"command-value":{"description":"A command with a value that Okta does not accept, or an ALLOW or DENY command instead of the key allow or deny.","$ref":"#/$defs/level"},"password-in-update":{"description":"An outcome that sets a password or credentials.","$ref":"#/$defs/level"},"attribute-not-in-schema":{"description":"An attribute that an outcome sets, and that is neither one of Okta's base attributes nor listed under userSchema. Only in files with userSchema.","$ref":"#/$defs/level"},"deny-without-error":{"description":"An outcome with deny: true and without an error.","$ref":"#/$defs/level"},"error-without-causes":{"description":"An error that has an errorSummary and no errorCauses.","$ref":"#/$defs/level"},"incomplete-cause":{"description":"An error cause without reason, or without location.","$ref":"#/$defs/level"},"location-not-a-field":{"description":"An error cause whose location is not an attribute of the form. The location is data.userProfile.NAME for updates too.","$ref":"#/$defs/level"},"location-not-tested":{"description":"A text at a field that the rule does not test, although it tests others. Email and login count as one field. Rules that also read facts outside the form are not reported.","$ref":"#/$defs/level"},"two-causes-at-one-field":{"description":"An outcome with two texts at one field.","$ref":"#/$defs/level"},"classic-first-cause-only":{"description":"An outcome with several error causes in a file with engine: classic.","$ref":"#/$defs/level"},"html-in-message":{"description":"A text with HTML: a tag, or a character reference such as `&amp;`.","$ref":"#/$defs/level"},"input-in-message":{"description":"An error text that contains user input.","$ref":"#/$defs/level"},"long-message":{"description":"A text at a field of more than 150 characters.","$ref":"#/$defs/level"}},"default":{}}},"default":{}},"auth":{"$ref":"#/$defs/auth","description":"Credentials that Okta may present; any one that fits lets a request in."},"decision":{"title":"decision","description":"How long a decision may take, how many at once, and what it tells Okta of itself.","type":"object","additionalProperties":false,"properties":{"deadline":{"description":"How long a decision may take; Okta gives up after 3s.","type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s)$","patternErrorMessage":"write a duration such as 2s or 500ms","default":"2s"},"maxInFlight":{"description":"How many requests are decided at once; one more is answered by the file's onError outcome at once.","type":"integer","minimum":1,"maximum":100000,"default":200},"debugContext":{"description":"Whether replies say in debugContext which rules decided.","type":"boolean","default":true}},"default":{}},"log":{"title":"log","description":"The log, which goes to standard output.","type":"object","additionalProperties":false,"properties":{"level":{"description":"The least severe lines that are written.","enum":["trace","debug","info","warn","error","fatal","silent"],"enumDescriptions":["Everything.","What helps to find a mistake.","Every decision, and every change of the rules.","Requests that were refused, and what may need care.","What failed.","Only what ends the service.","Nothing."],"default":"info"},"format":{"description":"How the log is written.","enum":["auto","pretty","json"],"enumDescriptions":["pretty where standard output is a terminal, json elsewhere.","For people: time, level and message, findings with their lines.","For programs: a JSON object a line."],"default":"auto"}},"default":{}},"decisionLog":{"title":"decisionLog","description":"The record of decisions: one line of JSON each.","type":"object","additionalProperties":false,"properties":{"to":{"description":"stdout, or the path of a file, relative to this file.","type":"string","minLength":1,"default":"stdout"},"record":{"description":"How much of the request a line holds.","enum":["none","masked","full"],"enumDescriptions":["Nothing of the profile.","The request, with values under a keyed hash that keeps their shape.","The request as it came: personal data."],"default":"none"},"mask":{"title":"mask","description":"What is masked in a masked record: facts, each with everything below it.","type":"array","minItems":1,"errorMessage":"leave it out to mask whatever says something of a person; record: full masks nothing","items":{"description":"The path of a fact, such as data.userProfile.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$","patternErrorMessage":"write the path of a fact, such as data.userProfile.email"}},"key":{"description":"The key of the hash, at least 16 characters; take it from the environment: ${HOOKGATE_RECORD_KEY}. Without it, one is made up for the run.","type":"string","minLength":16,"errorMessage":"a key has at least 16 characters"},"required":{"description":"Whether a decision that cannot be recorded is a denial. Otherwise it is counted, and goes out.","type":"boolean","default":false},"rotate":{"title":"rotate","description":"When a new file is begun, and how many old ones are kept.","type":"object","additionalProperties":false,"properties":{"size":{"description":"A file of this size is put aside.","$ref":"#/$defs/size","default":"100mb"},"age":{"description":"A file of this age is put aside.","$ref":"#/$defs/duration","default":"1d"},"keep":{"description":"How many old files are kept.","type":"integer","minimum":1,"maximum":10000,"default":400}},"default":{}}},"default":{}}},"$defs":{"level":{"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]},"host":{"description":"The address to listen on.","type":"string","minLength":1},"port":{"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"},"auth":{"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}},"size":{"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:hookgate:schema:config","title":"the configuration","description":"hookgate's configuration file. ${NAME} takes a value from the environment, ${file:PATH} the content of a file.","type":["object","null"],"additionalProperties":false,"properties":{"server":{"title":"server","description":"The listener that Okta calls.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":8082},"bodyLimit":{"description":"The largest request body: 256kb.","$ref":"#/$defs/size","default":"256kb"},"trustProxy":{"description":"How many proxies stand in front, each of which adds to X-Forwarded-For: ngrok 1, an ingress 1. 0: the address of a caller is that of its connection.","type":"integer","minimum":0,"maximum":10,"default":0},"networks":{"title":"networks","description":"The only networks that may call, such as 203.0.113.0/24. Without this key every address may, with credentials.","type":"array","minItems":1,"errorMessage":"name at least one network, or leave networks out: then every address may call, with credentials","items":{"description":"An address or a network in CIDR form.","type":"string","pattern":"^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$","patternErrorMessage":"write an address or a network such as 203.0.113.0/24"}},"failedAttempts":{"description":"How many requests without valid credentials an address may send in a minute; then it gets 429 until the minute is over. Valid calls are never limited.","type":"integer","minimum":1,"maximum":100000,"default":20},"drain":{"description":"How long requests are still accepted after SIGTERM, while readiness already says no: as long as a load balancer takes to notice.","type":"string","pattern":"^[0-9]{1,6}(ms|s)$","patternErrorMessage":"write a duration such as 5s, or 0s","default":"0s"},"reusePort":{"description":"Whether other instances of the same user may listen on the same port, so that the kernel distributes new connections over them (SO_REUSEPORT, Linux only). Each instance needs an admin port of its own.","type":"boolean","default":false},"workers":{"description":"Always 1, the default: the key is only accepted for older configurations. To use more cores, start several instances with server.reusePort.","type":["integer","string"],"minimum":1,"maximum":1,"pattern":"^1$","errorMessage":"hookgate answers in one process: leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","patternErrorMessage":"leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","default":1}},"default":{}},"admin":{"title":"admin","description":"The listener for those who run the service: health, readiness, version, metrics.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":9082},"auth":{"$ref":"#/$defs/auth","description":"Who may look; required once the host is not loopback."},"console":{"description":"Whether the console is served at /.","type":"boolean","default":true}},"default":{}},"rules":{"title":"rules","description":"Where the rules are, and what a change has to pass.","type":"object","additionalProperties":false,"properties":{"directory":{"description":"Where the rule files are, relative to this file.","type":"string","minLength":1},"gate":{"description":"What a new generation has to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone.","enum":["tests","lint"],"enumDescriptions":["Lint without an error, and every test beside the rules passes.","Lint without an error; tests are not read."],"default":"tests"},"lastGood":{"description":"A directory in which the last good rules are kept; a start with broken rules goes on with them. Relative to this file.","type":"string","minLength":1},"shrink":{"description":"What becomes of a change that takes most rules away, or every rule that denies where the default lets in: it looks like a file that was cut off.","enum":["refuse","allow"],"enumDescriptions":["It is refused until somebody confirms it: by a restart, or by POST /reload?shrink=allow on the admin listener.","It goes live like any other."],"default":"refuse"}},"default":{}},"lint":{"title":"lint","description":"How hookgate check, test and serve judge findings.","type":"object","additionalProperties":false,"properties":{"levels":{"title":"levels","description":"Another level for a check, by its code; off: it is not run.","type":"object","additionalProperties":false,"properties":{"unknown-fact":{"description":"A path that requests of the hook do not have. A warning for undocumented properties and in templates.","$ref":"#/$defs/level"},"never-sent":{"description":"A fact that is a password, or an attribute that the file lists under sensitive. A warning in a template.","$ref":"#/$defs/level"},"source-as-identity":{"description":"A condition that reads source.","$ref":"#/$defs/level"},"denial-in-then":{"description":"A rule that denies only in then, although its condition is not met by a request without the fact.","$ref":"#/$defs/level"},"allow-on-nothing":{"description":"A rule that allows a request without any of its facts, although it does not test for absence.","$ref":"#/$defs/level"},"if-opens":{"description":"A rule that denies, and by its `if` does not ask all requests. A warning where the `if` reads what a user types, and no other rule of the request type holds that fact to a list of values. Not reported: an `if` that asks only whether a fact is present; requests that the other rules do not allow.","$ref":"#/$defs/level"},"denies-all-others":{"description":"A rule that requires one value of an attribute, such as userType contractor, together with tests of other attributes, and denies otherwise. A warning if another rule of the request type names another value of the attribute.","$ref":"#/$defs/level"},"substring-domain":{"description":"A test for a part of an address that an address at another domain passes too.","$ref":"#/$defs/level"},"domain-not-last":{"description":"A pattern that allows text after the domain.","$ref":"#/$defs/level"},"bare-dot":{"description":"A pattern for a domain in which a dot matches any character.","$ref":"#/$defs/level"},"domain-case":{"description":"A case-sensitive test of an address's domain.","$ref":"#/$defs/level"},"address-case":{"description":"A case-sensitive test that excludes addresses.","$ref":"#/$defs/level"},"input-case":{"description":"A case-sensitive comparison of user input with words. A warning where input in another case gets past a denial, as in `if`. Not reported: addresses, codes such as DE or A1, languages and time zones.","$ref":"#/$defs/level"},"every-network":{"description":"A test of an address against 0.0.0.0/0 or ::/0.","$ref":"#/$defs/level"},"age-in-days":{"description":"An `olderThan` or `newerThan` with a number of years in days.","$ref":"#/$defs/level"},"phone-prefix-countries":{"description":"A phone prefix, such as +1, that several countries share.","$ref":"#/$defs/level"},"phone-as-text":{"description":"A `startsWith` that compares a phone number with prefixes.","$ref":"#/$defs/level"},"length-for-digits":{"description":"A test of the length in a rule whose name, description or error requires digits.","$ref":"#/$defs/level"},"number-in-message":{"description":"A rule whose name, description or error states another number of digits than its test requires.","$ref":"#/$defs/level"},"domain-in-message":{"description":"An error text that names domains, although the test accepts other or further domains, in its value or in a list.","$ref":"#/$defs/level"},"notmatches-js-pattern":{"description":"A pattern in JavaScript notation, between slashes.","$ref":"#/$defs/level"},"notmatches-whole-text":{"description":"A pattern in a denial that describes a part of a text, such as a word, although the whole text is compared.","$ref":"#/$defs/level"},"notmatches-line-break":{"description":"A pattern of a forbidden text with a dot that does not specify whether it matches a line break.","$ref":"#/$defs/level"},"never-allowed":{"description":"A request type whose requests are all denied.","$ref":"#/$defs/level"},"never-denied":{"description":"A request type whose requests are never denied.","$ref":"#/$defs/level"},"never-holds":{"description":"A condition that no request can meet, because its tests exclude each other or require another request type.","$ref":"#/$defs/level"},"always-holds":{"description":"A condition that every request meets, because one of its tests holds wherever the other fails.","$ref":"#/$defs/level"},"unreachable-rule":{"description":"Under strategy: first, a rule that never decides, because the rules before it always do.","$ref":"#/$defs/level"},"contradicting-rules":{"description":"Under strategy: all, a rule that allows only what another rule denies.","$ref":"#/$defs/level"},"set-twice":{"description":"Two rules that can apply to one request and set an attribute to different values.","$ref":"#/$defs/level"},"unreached-default":{"description":"A default that allows and is never reached. A default that denies is not reported.","$ref":"#/$defs/level"},"default-continues":{"description":"A default that decides nothing.","$ref":"#/$defs/level"},"default-switched-off":{"description":"Under strategy: all, a rule that only sets or logs something, next to a rule that allows, if only default denies.","$ref":"#/$defs/level"},"either-is-enough":{"description":"Under strategy: all, two rules that only allow, for different attributes of the profile, without a rule that denies.","$ref":"#/$defs/level"},"other-request-type":{"description":"A file with rules for one request type whose unhandled allows the other one.","$ref":"#/$defs/level"},"expired-window":{"description":"A rule whose validity window has ended.","$ref":"#/$defs/level"},"window-expires-soon":{"description":"A rule whose validity window ends within 14 days.","$ref":"#/$defs/level"},"valid-until-date":{"description":"A validUntil that is a date alone.","$ref":"#/$defs/level"},"unused-outcome":{"description":"A named outcome that nothing uses.","$ref":"#/$defs/level"},"unused-condition":{"description":"A named condition that no rule uses.","$ref":"#/$defs/level"},"unused-list":{"description":"A list that no rule file of the directory uses.","$ref":"#/$defs/level"},"unused-fact":{"description":"A derived fact that nothing reads.","$ref":"#/$defs/level"},"unused-lookup":{"description":"A lookup that nothing reads.","$ref":"#/$defs/level"},"allow-beside-denial":{"description":"An outcome that both allows and denies.","$ref":"#/$defs/level"},"update-beside-denial":{"description":"An outcome that denies, and sets attributes or sends commands.","$ref":"#/$defs/level"},"copied-without-check":{"description":"A set or a profile command that copies user input which no rule of the request type tests. Not reported: a filter that limits the length, such as truncate; any filter if the input is written to its own attribute; names that are copied to names.","$ref":"#/$defs/level"},"trim-then-copied-raw":{"description":"A set or a profile command that copies a fact as entered, although the rules test it only with `trim:` or `ignoreCase:`, or by a derived fact with `strip` or `downcase`.","$ref":"#/$defs/level"},"list-copied":{"description":"A set or a profile command that copies a list or an object, or the list that a filter returns.","$ref":"#/$defs/level"},"reserved-key":{"description":"A debugContext with a key \"hookgate\".","$ref":"#/$defs/level"},"reply-too-large":{"description":"An outcome whose texts result in a reply of 256,000 bytes or more.","$ref":"#/$defs/level"},"language-missing":{"description":"A text in several languages in a file without `language`.","$ref":"#/$defs/level"},"missing-translation":{"description":"A text without a language that other texts of the file have. Not reported: a text without words, and one whose template chooses by a tag such as `case`.","$ref":"#/$defs/level"},"empty-list":{"description":"A list without entries.","$ref":"#/$defs/level"},"expired-entry":{"description":"An entry of a list whose expires date has passed.","$ref":"#/$defs/level"},"entry-expires-soon":{"description":"An entry of a list that expires within 14 days.","$ref":"#/$defs/level"},"date-column":{"description":"A column or key of a list that contains only dates and is not named expires.","$ref":"#/$defs/level"},"expires-in-comment":{"description":"A comment in a list that says when an entry expires.","$ref":"#/$defs/level"},"comma-in-entry":{"description":"A line of a list, or an element of a YAML list, that looks like several entries.","$ref":"#/$defs/level"},"wildcard-in-key":{"description":"A list with `*.x` or `.x` in the key column of a lookup without `match: domain`.","$ref":"#/$defs/level"},"no-last-line-end":{"description":"A list that ends without a line break.","$ref":"#/$defs/level"},"fact-not-sent":{"description":"A fact that Okta does not send with this request type. A warning in a template.","$ref":"#/$defs/level"},"not-on-form":{"description":"A condition, a template or a fact of language that reads an attribute which the file does not list under form.","$ref":"#/$defs/level"},"context-attribute":{"description":"A fact in data.context.user.profile other than login, firstName, lastName, locale and timeZone, most often email.","$ref":"#/$defs/level"},"action-read":{"description":"A condition that reads data.action.","$ref":"#/$defs/level"},"login-or-email-only":{"description":"Rules for sign-up that test the domain of only one of login and email, or accept either, although both are on the form or are read.","$ref":"#/$defs/level"},"unknown-command":{"description":"A command whose type the registration hook does not have.","$ref":"#/$defs/level"},"command-not-for-request-type":{"description":"A profile command of another request type. A warning if Okta's documents only do not mention the combination.","$ref":"#/$defs/level"},"command-value":{"description":"A command with a value that Okta does not accept, or an ALLOW or DENY command instead of the key allow or deny.","$ref":"#/$defs/level"},"password-in-update":{"description":"An outcome that sets a password or credentials.","$ref":"#/$defs/level"},"attribute-not-in-schema":{"description":"An attribute that an outcome sets, and that is neither one of Okta's base attributes nor listed under userSchema. Only in files with userSchema.","$ref":"#/$defs/level"},"deny-without-error":{"description":"An outcome with deny: true and without an error.","$ref":"#/$defs/level"},"error-without-causes":{"description":"An error that has an errorSummary and no errorCauses.","$ref":"#/$defs/level"},"incomplete-cause":{"description":"An error cause without reason, or without location.","$ref":"#/$defs/level"},"location-not-a-field":{"description":"An error cause whose location is not an attribute of the form. The location is data.userProfile.NAME for updates too.","$ref":"#/$defs/level"},"location-not-tested":{"description":"A text at a field that the rule does not test, although it tests others. Email and login count as one field. Rules that also read facts outside the form are not reported.","$ref":"#/$defs/level"},"two-causes-at-one-field":{"description":"An outcome with two texts at one field.","$ref":"#/$defs/level"},"classic-first-cause-only":{"description":"An outcome with several error causes in a file with engine: classic.","$ref":"#/$defs/level"},"html-in-message":{"description":"A text with HTML: a tag, or a character reference such as `&amp;`.","$ref":"#/$defs/level"},"input-in-message":{"description":"An error text that contains user input.","$ref":"#/$defs/level"},"long-message":{"description":"A text at a field of more than 150 characters.","$ref":"#/$defs/level"}},"default":{}}},"default":{}},"auth":{"$ref":"#/$defs/auth","description":"Credentials that Okta may present; any one that fits lets a request in."},"decision":{"title":"decision","description":"How long a decision may take, how many at once, and what it tells Okta of itself.","type":"object","additionalProperties":false,"properties":{"deadline":{"description":"How long a decision may take; Okta gives up after 3s.","type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s)$","patternErrorMessage":"write a duration such as 2s or 500ms","default":"2s"},"maxInFlight":{"description":"How many requests are decided at once; one more is answered by the file's onError outcome at once.","type":"integer","minimum":1,"maximum":100000,"default":200},"debugContext":{"description":"Whether replies say in debugContext which rules decided.","type":"boolean","default":true}},"default":{}},"log":{"title":"log","description":"The log, which goes to standard output.","type":"object","additionalProperties":false,"properties":{"level":{"description":"The least severe lines that are written.","enum":["trace","debug","info","warn","error","fatal","silent"],"enumDescriptions":["Everything.","What helps to find a mistake.","Every decision, and every change of the rules.","Requests that were refused, and what may need care.","What failed.","Only what ends the service.","Nothing."],"default":"info"},"format":{"description":"How the log is written.","enum":["auto","pretty","json"],"enumDescriptions":["pretty where standard output is a terminal, json elsewhere.","For people: time, level and message, findings with their lines.","For programs: a JSON object a line."],"default":"auto"}},"default":{}},"decisionLog":{"title":"decisionLog","description":"The record of decisions: one line of JSON each.","type":"object","additionalProperties":false,"properties":{"to":{"description":"stdout, or the path of a file, relative to this file.","type":"string","minLength":1,"default":"stdout"},"record":{"description":"How much of the request a line holds.","enum":["none","masked","full"],"enumDescriptions":["Nothing of the profile.","The request, with values under a keyed hash that keeps their shape.","The request as it came: personal data."],"default":"none"},"mask":{"title":"mask","description":"What is masked in a masked record: facts, each with everything below it.","type":"array","minItems":1,"errorMessage":"leave it out to mask whatever says something of a person; record: full masks nothing","items":{"description":"The path of a fact, such as data.userProfile.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$","patternErrorMessage":"write the path of a fact, such as data.userProfile.email"}},"key":{"description":"The key of the hash, at least 16 characters; take it from the environment: ${HOOKGATE_RECORD_KEY}. Without it, one is made up for the run.","type":"string","minLength":16,"errorMessage":"a key has at least 16 characters"},"required":{"description":"Whether a decision that cannot be recorded is a denial. Otherwise it is counted, and goes out.","type":"boolean","default":false},"rotate":{"title":"rotate","description":"When a new file is begun, and how many old ones are kept.","type":"object","additionalProperties":false,"properties":{"size":{"description":"A file of this size is put aside.","$ref":"#/$defs/size","default":"100mb"},"age":{"description":"A file of this age is put aside.","$ref":"#/$defs/duration","default":"1d"},"keep":{"description":"How many old files are kept.","type":"integer","minimum":1,"maximum":10000,"default":400}},"default":{}}},"default":{}}},"$defs":{"level":{"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]},"host":{"description":"The address to listen on.","type":"string","minLength":1},"port":{"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"},"auth":{"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}},"size":{"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"}}};
 const schema32 = {"description":"The address to listen on.","type":"string","minLength":1};
 const schema33 = {"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"};
 const schema34 = {"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"};
 const schema37 = {"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}};
 const schema38 = {"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]};
-const schema118 = {"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"};
+const schema120 = {"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"};
 const func0 = Object.prototype.hasOwnProperty;
 const func65 = countCharacters;
 const func1 = linearPattern;
@@ -1951,10 +1951,10 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data38["empty-list"] !== undefined && func0.call(data38, "empty-list")){
-let data89 = data38["empty-list"];
+if(data38["language-missing"] !== undefined && func0.call(data38, "language-missing")){
+let data89 = data38["language-missing"];
 if(!((((data89 === "error") || (data89 === "warn")) || (data89 === "info")) || (data89 === "off"))){
-const err147 = {instancePath:instancePath+"/lint/levels/empty-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data89};
+const err147 = {instancePath:instancePath+"/lint/levels/language-missing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data89};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1964,10 +1964,10 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data38["expired-entry"] !== undefined && func0.call(data38, "expired-entry")){
-let data90 = data38["expired-entry"];
+if(data38["missing-translation"] !== undefined && func0.call(data38, "missing-translation")){
+let data90 = data38["missing-translation"];
 if(!((((data90 === "error") || (data90 === "warn")) || (data90 === "info")) || (data90 === "off"))){
-const err148 = {instancePath:instancePath+"/lint/levels/expired-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data90};
+const err148 = {instancePath:instancePath+"/lint/levels/missing-translation",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data90};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1977,10 +1977,10 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data38["entry-expires-soon"] !== undefined && func0.call(data38, "entry-expires-soon")){
-let data91 = data38["entry-expires-soon"];
+if(data38["empty-list"] !== undefined && func0.call(data38, "empty-list")){
+let data91 = data38["empty-list"];
 if(!((((data91 === "error") || (data91 === "warn")) || (data91 === "info")) || (data91 === "off"))){
-const err149 = {instancePath:instancePath+"/lint/levels/entry-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data91};
+const err149 = {instancePath:instancePath+"/lint/levels/empty-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data91};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1990,10 +1990,10 @@ vErrors.push(err149);
 errors++;
 }
 }
-if(data38["date-column"] !== undefined && func0.call(data38, "date-column")){
-let data92 = data38["date-column"];
+if(data38["expired-entry"] !== undefined && func0.call(data38, "expired-entry")){
+let data92 = data38["expired-entry"];
 if(!((((data92 === "error") || (data92 === "warn")) || (data92 === "info")) || (data92 === "off"))){
-const err150 = {instancePath:instancePath+"/lint/levels/date-column",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data92};
+const err150 = {instancePath:instancePath+"/lint/levels/expired-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data92};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2003,10 +2003,10 @@ vErrors.push(err150);
 errors++;
 }
 }
-if(data38["expires-in-comment"] !== undefined && func0.call(data38, "expires-in-comment")){
-let data93 = data38["expires-in-comment"];
+if(data38["entry-expires-soon"] !== undefined && func0.call(data38, "entry-expires-soon")){
+let data93 = data38["entry-expires-soon"];
 if(!((((data93 === "error") || (data93 === "warn")) || (data93 === "info")) || (data93 === "off"))){
-const err151 = {instancePath:instancePath+"/lint/levels/expires-in-comment",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data93};
+const err151 = {instancePath:instancePath+"/lint/levels/entry-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data93};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2016,10 +2016,10 @@ vErrors.push(err151);
 errors++;
 }
 }
-if(data38["comma-in-entry"] !== undefined && func0.call(data38, "comma-in-entry")){
-let data94 = data38["comma-in-entry"];
+if(data38["date-column"] !== undefined && func0.call(data38, "date-column")){
+let data94 = data38["date-column"];
 if(!((((data94 === "error") || (data94 === "warn")) || (data94 === "info")) || (data94 === "off"))){
-const err152 = {instancePath:instancePath+"/lint/levels/comma-in-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data94};
+const err152 = {instancePath:instancePath+"/lint/levels/date-column",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data94};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2029,10 +2029,10 @@ vErrors.push(err152);
 errors++;
 }
 }
-if(data38["wildcard-in-key"] !== undefined && func0.call(data38, "wildcard-in-key")){
-let data95 = data38["wildcard-in-key"];
+if(data38["expires-in-comment"] !== undefined && func0.call(data38, "expires-in-comment")){
+let data95 = data38["expires-in-comment"];
 if(!((((data95 === "error") || (data95 === "warn")) || (data95 === "info")) || (data95 === "off"))){
-const err153 = {instancePath:instancePath+"/lint/levels/wildcard-in-key",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data95};
+const err153 = {instancePath:instancePath+"/lint/levels/expires-in-comment",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data95};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2042,10 +2042,10 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data38["no-last-line-end"] !== undefined && func0.call(data38, "no-last-line-end")){
-let data96 = data38["no-last-line-end"];
+if(data38["comma-in-entry"] !== undefined && func0.call(data38, "comma-in-entry")){
+let data96 = data38["comma-in-entry"];
 if(!((((data96 === "error") || (data96 === "warn")) || (data96 === "info")) || (data96 === "off"))){
-const err154 = {instancePath:instancePath+"/lint/levels/no-last-line-end",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data96};
+const err154 = {instancePath:instancePath+"/lint/levels/comma-in-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data96};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2055,10 +2055,10 @@ vErrors.push(err154);
 errors++;
 }
 }
-if(data38["fact-not-sent"] !== undefined && func0.call(data38, "fact-not-sent")){
-let data97 = data38["fact-not-sent"];
+if(data38["wildcard-in-key"] !== undefined && func0.call(data38, "wildcard-in-key")){
+let data97 = data38["wildcard-in-key"];
 if(!((((data97 === "error") || (data97 === "warn")) || (data97 === "info")) || (data97 === "off"))){
-const err155 = {instancePath:instancePath+"/lint/levels/fact-not-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data97};
+const err155 = {instancePath:instancePath+"/lint/levels/wildcard-in-key",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data97};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2068,10 +2068,10 @@ vErrors.push(err155);
 errors++;
 }
 }
-if(data38["not-on-form"] !== undefined && func0.call(data38, "not-on-form")){
-let data98 = data38["not-on-form"];
+if(data38["no-last-line-end"] !== undefined && func0.call(data38, "no-last-line-end")){
+let data98 = data38["no-last-line-end"];
 if(!((((data98 === "error") || (data98 === "warn")) || (data98 === "info")) || (data98 === "off"))){
-const err156 = {instancePath:instancePath+"/lint/levels/not-on-form",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data98};
+const err156 = {instancePath:instancePath+"/lint/levels/no-last-line-end",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data98};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2081,10 +2081,10 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data38["context-attribute"] !== undefined && func0.call(data38, "context-attribute")){
-let data99 = data38["context-attribute"];
+if(data38["fact-not-sent"] !== undefined && func0.call(data38, "fact-not-sent")){
+let data99 = data38["fact-not-sent"];
 if(!((((data99 === "error") || (data99 === "warn")) || (data99 === "info")) || (data99 === "off"))){
-const err157 = {instancePath:instancePath+"/lint/levels/context-attribute",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data99};
+const err157 = {instancePath:instancePath+"/lint/levels/fact-not-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data99};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2094,10 +2094,10 @@ vErrors.push(err157);
 errors++;
 }
 }
-if(data38["action-read"] !== undefined && func0.call(data38, "action-read")){
-let data100 = data38["action-read"];
+if(data38["not-on-form"] !== undefined && func0.call(data38, "not-on-form")){
+let data100 = data38["not-on-form"];
 if(!((((data100 === "error") || (data100 === "warn")) || (data100 === "info")) || (data100 === "off"))){
-const err158 = {instancePath:instancePath+"/lint/levels/action-read",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data100};
+const err158 = {instancePath:instancePath+"/lint/levels/not-on-form",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data100};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2107,10 +2107,10 @@ vErrors.push(err158);
 errors++;
 }
 }
-if(data38["login-or-email-only"] !== undefined && func0.call(data38, "login-or-email-only")){
-let data101 = data38["login-or-email-only"];
+if(data38["context-attribute"] !== undefined && func0.call(data38, "context-attribute")){
+let data101 = data38["context-attribute"];
 if(!((((data101 === "error") || (data101 === "warn")) || (data101 === "info")) || (data101 === "off"))){
-const err159 = {instancePath:instancePath+"/lint/levels/login-or-email-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data101};
+const err159 = {instancePath:instancePath+"/lint/levels/context-attribute",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data101};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2120,10 +2120,10 @@ vErrors.push(err159);
 errors++;
 }
 }
-if(data38["unknown-command"] !== undefined && func0.call(data38, "unknown-command")){
-let data102 = data38["unknown-command"];
+if(data38["action-read"] !== undefined && func0.call(data38, "action-read")){
+let data102 = data38["action-read"];
 if(!((((data102 === "error") || (data102 === "warn")) || (data102 === "info")) || (data102 === "off"))){
-const err160 = {instancePath:instancePath+"/lint/levels/unknown-command",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data102};
+const err160 = {instancePath:instancePath+"/lint/levels/action-read",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data102};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2133,10 +2133,10 @@ vErrors.push(err160);
 errors++;
 }
 }
-if(data38["command-not-for-request-type"] !== undefined && func0.call(data38, "command-not-for-request-type")){
-let data103 = data38["command-not-for-request-type"];
+if(data38["login-or-email-only"] !== undefined && func0.call(data38, "login-or-email-only")){
+let data103 = data38["login-or-email-only"];
 if(!((((data103 === "error") || (data103 === "warn")) || (data103 === "info")) || (data103 === "off"))){
-const err161 = {instancePath:instancePath+"/lint/levels/command-not-for-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data103};
+const err161 = {instancePath:instancePath+"/lint/levels/login-or-email-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data103};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2146,10 +2146,10 @@ vErrors.push(err161);
 errors++;
 }
 }
-if(data38["command-value"] !== undefined && func0.call(data38, "command-value")){
-let data104 = data38["command-value"];
+if(data38["unknown-command"] !== undefined && func0.call(data38, "unknown-command")){
+let data104 = data38["unknown-command"];
 if(!((((data104 === "error") || (data104 === "warn")) || (data104 === "info")) || (data104 === "off"))){
-const err162 = {instancePath:instancePath+"/lint/levels/command-value",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data104};
+const err162 = {instancePath:instancePath+"/lint/levels/unknown-command",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data104};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2159,10 +2159,10 @@ vErrors.push(err162);
 errors++;
 }
 }
-if(data38["password-in-update"] !== undefined && func0.call(data38, "password-in-update")){
-let data105 = data38["password-in-update"];
+if(data38["command-not-for-request-type"] !== undefined && func0.call(data38, "command-not-for-request-type")){
+let data105 = data38["command-not-for-request-type"];
 if(!((((data105 === "error") || (data105 === "warn")) || (data105 === "info")) || (data105 === "off"))){
-const err163 = {instancePath:instancePath+"/lint/levels/password-in-update",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data105};
+const err163 = {instancePath:instancePath+"/lint/levels/command-not-for-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data105};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2172,10 +2172,10 @@ vErrors.push(err163);
 errors++;
 }
 }
-if(data38["attribute-not-in-schema"] !== undefined && func0.call(data38, "attribute-not-in-schema")){
-let data106 = data38["attribute-not-in-schema"];
+if(data38["command-value"] !== undefined && func0.call(data38, "command-value")){
+let data106 = data38["command-value"];
 if(!((((data106 === "error") || (data106 === "warn")) || (data106 === "info")) || (data106 === "off"))){
-const err164 = {instancePath:instancePath+"/lint/levels/attribute-not-in-schema",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data106};
+const err164 = {instancePath:instancePath+"/lint/levels/command-value",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data106};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2185,10 +2185,10 @@ vErrors.push(err164);
 errors++;
 }
 }
-if(data38["deny-without-error"] !== undefined && func0.call(data38, "deny-without-error")){
-let data107 = data38["deny-without-error"];
+if(data38["password-in-update"] !== undefined && func0.call(data38, "password-in-update")){
+let data107 = data38["password-in-update"];
 if(!((((data107 === "error") || (data107 === "warn")) || (data107 === "info")) || (data107 === "off"))){
-const err165 = {instancePath:instancePath+"/lint/levels/deny-without-error",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data107};
+const err165 = {instancePath:instancePath+"/lint/levels/password-in-update",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data107};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2198,10 +2198,10 @@ vErrors.push(err165);
 errors++;
 }
 }
-if(data38["error-without-causes"] !== undefined && func0.call(data38, "error-without-causes")){
-let data108 = data38["error-without-causes"];
+if(data38["attribute-not-in-schema"] !== undefined && func0.call(data38, "attribute-not-in-schema")){
+let data108 = data38["attribute-not-in-schema"];
 if(!((((data108 === "error") || (data108 === "warn")) || (data108 === "info")) || (data108 === "off"))){
-const err166 = {instancePath:instancePath+"/lint/levels/error-without-causes",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data108};
+const err166 = {instancePath:instancePath+"/lint/levels/attribute-not-in-schema",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data108};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2211,10 +2211,10 @@ vErrors.push(err166);
 errors++;
 }
 }
-if(data38["incomplete-cause"] !== undefined && func0.call(data38, "incomplete-cause")){
-let data109 = data38["incomplete-cause"];
+if(data38["deny-without-error"] !== undefined && func0.call(data38, "deny-without-error")){
+let data109 = data38["deny-without-error"];
 if(!((((data109 === "error") || (data109 === "warn")) || (data109 === "info")) || (data109 === "off"))){
-const err167 = {instancePath:instancePath+"/lint/levels/incomplete-cause",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data109};
+const err167 = {instancePath:instancePath+"/lint/levels/deny-without-error",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data109};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2224,10 +2224,10 @@ vErrors.push(err167);
 errors++;
 }
 }
-if(data38["location-not-a-field"] !== undefined && func0.call(data38, "location-not-a-field")){
-let data110 = data38["location-not-a-field"];
+if(data38["error-without-causes"] !== undefined && func0.call(data38, "error-without-causes")){
+let data110 = data38["error-without-causes"];
 if(!((((data110 === "error") || (data110 === "warn")) || (data110 === "info")) || (data110 === "off"))){
-const err168 = {instancePath:instancePath+"/lint/levels/location-not-a-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data110};
+const err168 = {instancePath:instancePath+"/lint/levels/error-without-causes",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data110};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2237,10 +2237,10 @@ vErrors.push(err168);
 errors++;
 }
 }
-if(data38["location-not-tested"] !== undefined && func0.call(data38, "location-not-tested")){
-let data111 = data38["location-not-tested"];
+if(data38["incomplete-cause"] !== undefined && func0.call(data38, "incomplete-cause")){
+let data111 = data38["incomplete-cause"];
 if(!((((data111 === "error") || (data111 === "warn")) || (data111 === "info")) || (data111 === "off"))){
-const err169 = {instancePath:instancePath+"/lint/levels/location-not-tested",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data111};
+const err169 = {instancePath:instancePath+"/lint/levels/incomplete-cause",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data111};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2250,10 +2250,10 @@ vErrors.push(err169);
 errors++;
 }
 }
-if(data38["two-causes-at-one-field"] !== undefined && func0.call(data38, "two-causes-at-one-field")){
-let data112 = data38["two-causes-at-one-field"];
+if(data38["location-not-a-field"] !== undefined && func0.call(data38, "location-not-a-field")){
+let data112 = data38["location-not-a-field"];
 if(!((((data112 === "error") || (data112 === "warn")) || (data112 === "info")) || (data112 === "off"))){
-const err170 = {instancePath:instancePath+"/lint/levels/two-causes-at-one-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data112};
+const err170 = {instancePath:instancePath+"/lint/levels/location-not-a-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data112};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2263,10 +2263,10 @@ vErrors.push(err170);
 errors++;
 }
 }
-if(data38["classic-first-cause-only"] !== undefined && func0.call(data38, "classic-first-cause-only")){
-let data113 = data38["classic-first-cause-only"];
+if(data38["location-not-tested"] !== undefined && func0.call(data38, "location-not-tested")){
+let data113 = data38["location-not-tested"];
 if(!((((data113 === "error") || (data113 === "warn")) || (data113 === "info")) || (data113 === "off"))){
-const err171 = {instancePath:instancePath+"/lint/levels/classic-first-cause-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data113};
+const err171 = {instancePath:instancePath+"/lint/levels/location-not-tested",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data113};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2276,10 +2276,10 @@ vErrors.push(err171);
 errors++;
 }
 }
-if(data38["html-in-message"] !== undefined && func0.call(data38, "html-in-message")){
-let data114 = data38["html-in-message"];
+if(data38["two-causes-at-one-field"] !== undefined && func0.call(data38, "two-causes-at-one-field")){
+let data114 = data38["two-causes-at-one-field"];
 if(!((((data114 === "error") || (data114 === "warn")) || (data114 === "info")) || (data114 === "off"))){
-const err172 = {instancePath:instancePath+"/lint/levels/html-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data114};
+const err172 = {instancePath:instancePath+"/lint/levels/two-causes-at-one-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data114};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2289,10 +2289,10 @@ vErrors.push(err172);
 errors++;
 }
 }
-if(data38["input-in-message"] !== undefined && func0.call(data38, "input-in-message")){
-let data115 = data38["input-in-message"];
+if(data38["classic-first-cause-only"] !== undefined && func0.call(data38, "classic-first-cause-only")){
+let data115 = data38["classic-first-cause-only"];
 if(!((((data115 === "error") || (data115 === "warn")) || (data115 === "info")) || (data115 === "off"))){
-const err173 = {instancePath:instancePath+"/lint/levels/input-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data115};
+const err173 = {instancePath:instancePath+"/lint/levels/classic-first-cause-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data115};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2302,10 +2302,10 @@ vErrors.push(err173);
 errors++;
 }
 }
-if(data38["long-message"] !== undefined && func0.call(data38, "long-message")){
-let data116 = data38["long-message"];
+if(data38["html-in-message"] !== undefined && func0.call(data38, "html-in-message")){
+let data116 = data38["html-in-message"];
 if(!((((data116 === "error") || (data116 === "warn")) || (data116 === "info")) || (data116 === "off"))){
-const err174 = {instancePath:instancePath+"/lint/levels/long-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data116};
+const err174 = {instancePath:instancePath+"/lint/levels/html-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data116};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2315,9 +2315,10 @@ vErrors.push(err174);
 errors++;
 }
 }
-}
-else {
-const err175 = {instancePath:instancePath+"/lint/levels",schemaPath:"#/properties/lint/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.properties.levels.type,parentSchema:schema31.properties.lint.properties.levels,data:data38};
+if(data38["input-in-message"] !== undefined && func0.call(data38, "input-in-message")){
+let data117 = data38["input-in-message"];
+if(!((((data117 === "error") || (data117 === "warn")) || (data117 === "info")) || (data117 === "off"))){
+const err175 = {instancePath:instancePath+"/lint/levels/input-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data117};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2327,8 +2328,10 @@ vErrors.push(err175);
 errors++;
 }
 }
-else {
-const err176 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.type,parentSchema:schema31.properties.lint,data:data37};
+if(data38["long-message"] !== undefined && func0.call(data38, "long-message")){
+let data118 = data38["long-message"];
+if(!((((data118 === "error") || (data118 === "warn")) || (data118 === "info")) || (data118 === "off"))){
+const err176 = {instancePath:instancePath+"/lint/levels/long-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data118};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2337,11 +2340,10 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(data.auth !== undefined && func0.call(data, "auth")){
-let data117 = data.auth;
-if(Array.isArray(data117)){
-if(data117.length < 1){
-const err177 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37,data:data117};
+}
+}
+else {
+const err177 = {instancePath:instancePath+"/lint/levels",schemaPath:"#/properties/lint/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.properties.levels.type,parentSchema:schema31.properties.lint.properties.levels,data:data38};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2350,16 +2352,9 @@ vErrors.push(err177);
 }
 errors++;
 }
-const len4 = data117.length;
-for(let i4=0; i4<len4; i4++){
-let data118 = data117[i4];
-const _errs258 = errors;
-let valid106 = false;
-let passing1 = null;
-const _errs259 = errors;
-if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
-if((data118.basic === undefined) || (!(func0.call(data118, "basic")))){
-const err178 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: "basic"},message:"must have required property '"+"basic"+"'",schema:schema37.items.oneOf[0].required,parentSchema:schema37.items.oneOf[0],data:data118};
+}
+else {
+const err178 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.type,parentSchema:schema31.properties.lint,data:data37};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2368,16 +2363,11 @@ vErrors.push(err178);
 }
 errors++;
 }
-}
-var _valid1 = _errs259 === errors;
-if(_valid1){
-valid106 = true;
-passing1 = 0;
-}
-const _errs260 = errors;
-if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
-if((data118.header === undefined) || (!(func0.call(data118, "header")))){
-const err179 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'",schema:schema37.items.oneOf[1].required,parentSchema:schema37.items.oneOf[1],data:data118};
+if(data.auth !== undefined && func0.call(data, "auth")){
+let data119 = data.auth;
+if(Array.isArray(data119)){
+if(data119.length < 1){
+const err179 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37,data:data119};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2386,21 +2376,16 @@ vErrors.push(err179);
 }
 errors++;
 }
-}
-var _valid1 = _errs260 === errors;
-if(_valid1 && valid106){
-valid106 = false;
-passing1 = [passing1, 1];
-}
-else {
-if(_valid1){
-valid106 = true;
-passing1 = 1;
-}
-const _errs261 = errors;
-if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
-if((data118.oauth2 === undefined) || (!(func0.call(data118, "oauth2")))){
-const err180 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: "oauth2"},message:"must have required property '"+"oauth2"+"'",schema:schema37.items.oneOf[2].required,parentSchema:schema37.items.oneOf[2],data:data118};
+const len4 = data119.length;
+for(let i4=0; i4<len4; i4++){
+let data120 = data119[i4];
+const _errs262 = errors;
+let valid108 = false;
+let passing1 = null;
+const _errs263 = errors;
+if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
+if((data120.basic === undefined) || (!(func0.call(data120, "basic")))){
+const err180 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: "basic"},message:"must have required property '"+"basic"+"'",schema:schema37.items.oneOf[0].required,parentSchema:schema37.items.oneOf[0],data:data120};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2410,20 +2395,15 @@ vErrors.push(err180);
 errors++;
 }
 }
-var _valid1 = _errs261 === errors;
-if(_valid1 && valid106){
-valid106 = false;
-passing1 = [passing1, 2];
-}
-else {
+var _valid1 = _errs263 === errors;
 if(_valid1){
-valid106 = true;
-passing1 = 2;
+valid108 = true;
+passing1 = 0;
 }
-}
-}
-if(!valid106){
-const err181 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf",schema:schema37.items.oneOf,parentSchema:schema37.items,data:data118};
+const _errs264 = errors;
+if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
+if((data120.header === undefined) || (!(func0.call(data120, "header")))){
+const err181 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'",schema:schema37.items.oneOf[1].required,parentSchema:schema37.items.oneOf[1],data:data120};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2432,20 +2412,21 @@ vErrors.push(err181);
 }
 errors++;
 }
-else {
-errors = _errs258;
-if(vErrors !== null){
-if(_errs258){
-vErrors.length = _errs258;
+}
+var _valid1 = _errs264 === errors;
+if(_valid1 && valid108){
+valid108 = false;
+passing1 = [passing1, 1];
 }
 else {
-vErrors = null;
+if(_valid1){
+valid108 = true;
+passing1 = 1;
 }
-}
-}
-if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
-if(Object.keys(data118).length < 1){
-const err182 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.items,data:data118};
+const _errs265 = errors;
+if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
+if((data120.oauth2 === undefined) || (!(func0.call(data120, "oauth2")))){
+const err182 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: "oauth2"},message:"must have required property '"+"oauth2"+"'",schema:schema37.items.oneOf[2].required,parentSchema:schema37.items.oneOf[2],data:data120};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2454,9 +2435,21 @@ vErrors.push(err182);
 }
 errors++;
 }
-for(const key10 of Object.keys(data118)){
-if(!((((key10 === "basic") || (key10 === "header")) || (key10 === "oauth2")) || (key10 === "endpoints"))){
-const err183 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items,data:data118};
+}
+var _valid1 = _errs265 === errors;
+if(_valid1 && valid108){
+valid108 = false;
+passing1 = [passing1, 2];
+}
+else {
+if(_valid1){
+valid108 = true;
+passing1 = 2;
+}
+}
+}
+if(!valid108){
+const err183 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf",schema:schema37.items.oneOf,parentSchema:schema37.items,data:data120};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2465,12 +2458,20 @@ vErrors.push(err183);
 }
 errors++;
 }
+else {
+errors = _errs262;
+if(vErrors !== null){
+if(_errs262){
+vErrors.length = _errs262;
 }
-if(data118.basic !== undefined && func0.call(data118, "basic")){
-let data119 = data118.basic;
-if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
-if((data119.username === undefined) || (!(func0.call(data119, "username")))){
-const err184 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "username"},message:"must have required property '"+"username"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data119};
+else {
+vErrors = null;
+}
+}
+}
+if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
+if(Object.keys(data120).length < 1){
+const err184 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.items,data:data120};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2479,8 +2480,9 @@ vErrors.push(err184);
 }
 errors++;
 }
-if((data119.password === undefined) || (!(func0.call(data119, "password")))){
-const err185 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data119};
+for(const key10 of Object.keys(data120)){
+if(!((((key10 === "basic") || (key10 === "header")) || (key10 === "oauth2")) || (key10 === "endpoints"))){
+const err185 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items,data:data120};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2489,9 +2491,12 @@ vErrors.push(err185);
 }
 errors++;
 }
-for(const key11 of Object.keys(data119)){
-if(!((key11 === "username") || (key11 === "password"))){
-const err186 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.basic,data:data119};
+}
+if(data120.basic !== undefined && func0.call(data120, "basic")){
+let data121 = data120.basic;
+if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
+if((data121.username === undefined) || (!(func0.call(data121, "username")))){
+const err186 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "username"},message:"must have required property '"+"username"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data121};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2500,12 +2505,8 @@ vErrors.push(err186);
 }
 errors++;
 }
-}
-if(data119.username !== undefined && func0.call(data119, "username")){
-let data120 = data119.username;
-if(typeof data120 === "string"){
-if(!pattern10.test(data120)){
-const err187 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/pattern",keyword:"pattern",params:{pattern: "^[^:\\x00-\\x1f]+$"},message:"must match pattern \""+"^[^:\\x00-\\x1f]+$"+"\"",schema:"^[^:\\x00-\\x1f]+$",parentSchema:schema37.items.properties.basic.properties.username,data:data120};
+if((data121.password === undefined) || (!(func0.call(data121, "password")))){
+const err187 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data121};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -2514,9 +2515,9 @@ vErrors.push(err187);
 }
 errors++;
 }
-}
-else {
-const err188 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.username.type,parentSchema:schema37.items.properties.basic.properties.username,data:data120};
+for(const key11 of Object.keys(data121)){
+if(!((key11 === "username") || (key11 === "password"))){
+const err188 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.basic,data:data121};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -2526,11 +2527,11 @@ vErrors.push(err188);
 errors++;
 }
 }
-if(data119.password !== undefined && func0.call(data119, "password")){
-let data121 = data119.password;
-if(typeof data121 === "string"){
-if(func65(data121) < 1){
-const err189 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.basic.properties.password,data:data121};
+if(data121.username !== undefined && func0.call(data121, "username")){
+let data122 = data121.username;
+if(typeof data122 === "string"){
+if(!pattern10.test(data122)){
+const err189 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/pattern",keyword:"pattern",params:{pattern: "^[^:\\x00-\\x1f]+$"},message:"must match pattern \""+"^[^:\\x00-\\x1f]+$"+"\"",schema:"^[^:\\x00-\\x1f]+$",parentSchema:schema37.items.properties.basic.properties.username,data:data122};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -2539,8 +2540,9 @@ vErrors.push(err189);
 }
 errors++;
 }
-if(!pattern11.test(data121)){
-const err190 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.basic.properties.password,data:data121};
+}
+else {
+const err190 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.username.type,parentSchema:schema37.items.properties.basic.properties.username,data:data122};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -2550,8 +2552,11 @@ vErrors.push(err190);
 errors++;
 }
 }
-else {
-const err191 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.password.type,parentSchema:schema37.items.properties.basic.properties.password,data:data121};
+if(data121.password !== undefined && func0.call(data121, "password")){
+let data123 = data121.password;
+if(typeof data123 === "string"){
+if(func65(data123) < 1){
+const err191 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.basic.properties.password,data:data123};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -2560,10 +2565,8 @@ vErrors.push(err191);
 }
 errors++;
 }
-}
-}
-else {
-const err192 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.basic.type,parentSchema:schema37.items.properties.basic,data:data119};
+if(!pattern11.test(data123)){
+const err192 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.basic.properties.password,data:data123};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -2573,11 +2576,8 @@ vErrors.push(err192);
 errors++;
 }
 }
-if(data118.header !== undefined && func0.call(data118, "header")){
-let data122 = data118.header;
-if(data122 && typeof data122 == "object" && !Array.isArray(data122)){
-if((data122.name === undefined) || (!(func0.call(data122, "name")))){
-const err193 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data122};
+else {
+const err193 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.password.type,parentSchema:schema37.items.properties.basic.properties.password,data:data123};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -2586,8 +2586,10 @@ vErrors.push(err193);
 }
 errors++;
 }
-if((data122.value === undefined) || (!(func0.call(data122, "value")))){
-const err194 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data122};
+}
+}
+else {
+const err194 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.basic.type,parentSchema:schema37.items.properties.basic,data:data121};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -2596,9 +2598,12 @@ vErrors.push(err194);
 }
 errors++;
 }
-for(const key12 of Object.keys(data122)){
-if(!((key12 === "name") || (key12 === "value"))){
-const err195 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.header,data:data122};
+}
+if(data120.header !== undefined && func0.call(data120, "header")){
+let data124 = data120.header;
+if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
+if((data124.name === undefined) || (!(func0.call(data124, "name")))){
+const err195 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data124};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -2607,12 +2612,8 @@ vErrors.push(err195);
 }
 errors++;
 }
-}
-if(data122.name !== undefined && func0.call(data122, "name")){
-let data123 = data122.name;
-if(typeof data123 === "string"){
-if(!pattern12.test(data123)){
-const err196 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"},message:"must match pattern \""+"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"+"\"",schema:"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",parentSchema:schema37.items.properties.header.properties.name,data:data123};
+if((data124.value === undefined) || (!(func0.call(data124, "value")))){
+const err196 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data124};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -2621,9 +2622,9 @@ vErrors.push(err196);
 }
 errors++;
 }
-}
-else {
-const err197 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.name.type,parentSchema:schema37.items.properties.header.properties.name,data:data123};
+for(const key12 of Object.keys(data124)){
+if(!((key12 === "name") || (key12 === "value"))){
+const err197 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.header,data:data124};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -2633,11 +2634,11 @@ vErrors.push(err197);
 errors++;
 }
 }
-if(data122.value !== undefined && func0.call(data122, "value")){
-let data124 = data122.value;
-if(typeof data124 === "string"){
-if(!pattern13.test(data124)){
-const err198 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema37.items.properties.header.properties.value,data:data124};
+if(data124.name !== undefined && func0.call(data124, "name")){
+let data125 = data124.name;
+if(typeof data125 === "string"){
+if(!pattern12.test(data125)){
+const err198 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"},message:"must match pattern \""+"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"+"\"",schema:"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",parentSchema:schema37.items.properties.header.properties.name,data:data125};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -2648,7 +2649,7 @@ errors++;
 }
 }
 else {
-const err199 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.value.type,parentSchema:schema37.items.properties.header.properties.value,data:data124};
+const err199 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.name.type,parentSchema:schema37.items.properties.header.properties.name,data:data125};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -2658,9 +2659,11 @@ vErrors.push(err199);
 errors++;
 }
 }
-}
-else {
-const err200 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.header.type,parentSchema:schema37.items.properties.header,data:data122};
+if(data124.value !== undefined && func0.call(data124, "value")){
+let data126 = data124.value;
+if(typeof data126 === "string"){
+if(!pattern13.test(data126)){
+const err200 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema37.items.properties.header.properties.value,data:data126};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -2670,11 +2673,8 @@ vErrors.push(err200);
 errors++;
 }
 }
-if(data118.oauth2 !== undefined && func0.call(data118, "oauth2")){
-let data125 = data118.oauth2;
-if(data125 && typeof data125 == "object" && !Array.isArray(data125)){
-if((data125.issuer === undefined) || (!(func0.call(data125, "issuer")))){
-const err201 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data125};
+else {
+const err201 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.value.type,parentSchema:schema37.items.properties.header.properties.value,data:data126};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -2683,8 +2683,10 @@ vErrors.push(err201);
 }
 errors++;
 }
-if((data125.audience === undefined) || (!(func0.call(data125, "audience")))){
-const err202 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data125};
+}
+}
+else {
+const err202 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.header.type,parentSchema:schema37.items.properties.header,data:data124};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -2693,8 +2695,12 @@ vErrors.push(err202);
 }
 errors++;
 }
-if((data125.scope === undefined) || (!(func0.call(data125, "scope")))){
-const err203 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "scope"},message:"must have required property '"+"scope"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data125};
+}
+if(data120.oauth2 !== undefined && func0.call(data120, "oauth2")){
+let data127 = data120.oauth2;
+if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
+if((data127.issuer === undefined) || (!(func0.call(data127, "issuer")))){
+const err203 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data127};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -2703,9 +2709,8 @@ vErrors.push(err203);
 }
 errors++;
 }
-for(const key13 of Object.keys(data125)){
-if(!(((((key13 === "issuer") || (key13 === "audience")) || (key13 === "scope")) || (key13 === "clientIds")) || (key13 === "jwksUri"))){
-const err204 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.oauth2,data:data125};
+if((data127.audience === undefined) || (!(func0.call(data127, "audience")))){
+const err204 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data127};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -2714,12 +2719,8 @@ vErrors.push(err204);
 }
 errors++;
 }
-}
-if(data125.issuer !== undefined && func0.call(data125, "issuer")){
-let data126 = data125.issuer;
-if(typeof data126 === "string"){
-if(!pattern14.test(data126)){
-const err205 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"},message:"must match pattern \""+"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"+"\"",schema:"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$",parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data126};
+if((data127.scope === undefined) || (!(func0.call(data127, "scope")))){
+const err205 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "scope"},message:"must have required property '"+"scope"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data127};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -2728,9 +2729,9 @@ vErrors.push(err205);
 }
 errors++;
 }
-}
-else {
-const err206 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.issuer.type,parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data126};
+for(const key13 of Object.keys(data127)){
+if(!(((((key13 === "issuer") || (key13 === "audience")) || (key13 === "scope")) || (key13 === "clientIds")) || (key13 === "jwksUri"))){
+const err206 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.oauth2,data:data127};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -2740,11 +2741,11 @@ vErrors.push(err206);
 errors++;
 }
 }
-if(data125.audience !== undefined && func0.call(data125, "audience")){
-let data127 = data125.audience;
-if(typeof data127 === "string"){
-if(func65(data127) < 1){
-const err207 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data127};
+if(data127.issuer !== undefined && func0.call(data127, "issuer")){
+let data128 = data127.issuer;
+if(typeof data128 === "string"){
+if(!pattern14.test(data128)){
+const err207 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"},message:"must match pattern \""+"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"+"\"",schema:"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$",parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data128};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -2753,8 +2754,9 @@ vErrors.push(err207);
 }
 errors++;
 }
-if(!pattern11.test(data127)){
-const err208 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.audience,data:data127};
+}
+else {
+const err208 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.issuer.type,parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data128};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -2764,8 +2766,11 @@ vErrors.push(err208);
 errors++;
 }
 }
-else {
-const err209 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.audience.type,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data127};
+if(data127.audience !== undefined && func0.call(data127, "audience")){
+let data129 = data127.audience;
+if(typeof data129 === "string"){
+if(func65(data129) < 1){
+const err209 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data129};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -2774,12 +2779,8 @@ vErrors.push(err209);
 }
 errors++;
 }
-}
-if(data125.scope !== undefined && func0.call(data125, "scope")){
-let data128 = data125.scope;
-if(typeof data128 === "string"){
-if(!pattern16.test(data128)){
-const err210 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"},message:"must match pattern \""+"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"+"\"",schema:"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$",parentSchema:schema37.items.properties.oauth2.properties.scope,data:data128};
+if(!pattern11.test(data129)){
+const err210 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.audience,data:data129};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -2790,7 +2791,7 @@ errors++;
 }
 }
 else {
-const err211 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.scope.type,parentSchema:schema37.items.properties.oauth2.properties.scope,data:data128};
+const err211 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.audience.type,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data129};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -2800,11 +2801,11 @@ vErrors.push(err211);
 errors++;
 }
 }
-if(data125.clientIds !== undefined && func0.call(data125, "clientIds")){
-let data129 = data125.clientIds;
-if(Array.isArray(data129)){
-if(data129.length < 1){
-const err212 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data129};
+if(data127.scope !== undefined && func0.call(data127, "scope")){
+let data130 = data127.scope;
+if(typeof data130 === "string"){
+if(!pattern16.test(data130)){
+const err212 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"},message:"must match pattern \""+"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"+"\"",schema:"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$",parentSchema:schema37.items.properties.oauth2.properties.scope,data:data130};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -2813,12 +2814,9 @@ vErrors.push(err212);
 }
 errors++;
 }
-const len5 = data129.length;
-for(let i5=0; i5<len5; i5++){
-let data130 = data129[i5];
-if(typeof data130 === "string"){
-if(func65(data130) < 1){
-const err213 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data130};
+}
+else {
+const err213 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.scope.type,parentSchema:schema37.items.properties.oauth2.properties.scope,data:data130};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -2827,8 +2825,12 @@ vErrors.push(err213);
 }
 errors++;
 }
-if(!pattern11.test(data130)){
-const err214 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data130};
+}
+if(data127.clientIds !== undefined && func0.call(data127, "clientIds")){
+let data131 = data127.clientIds;
+if(Array.isArray(data131)){
+if(data131.length < 1){
+const err214 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data131};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -2837,9 +2839,12 @@ vErrors.push(err214);
 }
 errors++;
 }
-}
-else {
-const err215 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.clientIds.items.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data130};
+const len5 = data131.length;
+for(let i5=0; i5<len5; i5++){
+let data132 = data131[i5];
+if(typeof data132 === "string"){
+if(func65(data132) < 1){
+const err215 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data132};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -2848,10 +2853,8 @@ vErrors.push(err215);
 }
 errors++;
 }
-}
-}
-else {
-const err216 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.oauth2.properties.clientIds.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data129};
+if(!pattern11.test(data132)){
+const err216 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data132};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -2861,11 +2864,8 @@ vErrors.push(err216);
 errors++;
 }
 }
-if(data125.jwksUri !== undefined && func0.call(data125, "jwksUri")){
-let data131 = data125.jwksUri;
-if(typeof data131 === "string"){
-if(!pattern18.test(data131)){
-const err217 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s@]+$"},message:"must match pattern \""+"^https?://[^\\s@]+$"+"\"",schema:"^https?://[^\\s@]+$",parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data131};
+else {
+const err217 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.clientIds.items.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data132};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -2875,8 +2875,9 @@ vErrors.push(err217);
 errors++;
 }
 }
+}
 else {
-const err218 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.jwksUri.type,parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data131};
+const err218 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.oauth2.properties.clientIds.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data131};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -2886,9 +2887,11 @@ vErrors.push(err218);
 errors++;
 }
 }
-}
-else {
-const err219 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.oauth2.type,parentSchema:schema37.items.properties.oauth2,data:data125};
+if(data127.jwksUri !== undefined && func0.call(data127, "jwksUri")){
+let data133 = data127.jwksUri;
+if(typeof data133 === "string"){
+if(!pattern18.test(data133)){
+const err219 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s@]+$"},message:"must match pattern \""+"^https?://[^\\s@]+$"+"\"",schema:"^https?://[^\\s@]+$",parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data133};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -2898,11 +2901,8 @@ vErrors.push(err219);
 errors++;
 }
 }
-if(data118.endpoints !== undefined && func0.call(data118, "endpoints")){
-let data132 = data118.endpoints;
-if(Array.isArray(data132)){
-if(data132.length < 1){
-const err220 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.endpoints,data:data132};
+else {
+const err220 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.jwksUri.type,parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data133};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -2911,12 +2911,10 @@ vErrors.push(err220);
 }
 errors++;
 }
-const len6 = data132.length;
-for(let i6=0; i6<len6; i6++){
-let data133 = data132[i6];
-if(typeof data133 === "string"){
-if(!pattern19.test(data133)){
-const err221 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema37.items.properties.endpoints.items,data:data133};
+}
+}
+else {
+const err221 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.oauth2.type,parentSchema:schema37.items.properties.oauth2,data:data127};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -2926,8 +2924,11 @@ vErrors.push(err221);
 errors++;
 }
 }
-else {
-const err222 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.endpoints.items.type,parentSchema:schema37.items.properties.endpoints.items,data:data133};
+if(data120.endpoints !== undefined && func0.call(data120, "endpoints")){
+let data134 = data120.endpoints;
+if(Array.isArray(data134)){
+if(data134.length < 1){
+const err222 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.endpoints,data:data134};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -2936,10 +2937,12 @@ vErrors.push(err222);
 }
 errors++;
 }
-}
-}
-else {
-const err223 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.endpoints.type,parentSchema:schema37.items.properties.endpoints,data:data132};
+const len6 = data134.length;
+for(let i6=0; i6<len6; i6++){
+let data135 = data134[i6];
+if(typeof data135 === "string"){
+if(!pattern19.test(data135)){
+const err223 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema37.items.properties.endpoints.items,data:data135};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -2949,9 +2952,8 @@ vErrors.push(err223);
 errors++;
 }
 }
-}
 else {
-const err224 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.type,parentSchema:schema37.items,data:data118};
+const err224 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.endpoints.items.type,parentSchema:schema37.items.properties.endpoints.items,data:data135};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -2963,7 +2965,7 @@ errors++;
 }
 }
 else {
-const err225 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.type,parentSchema:schema37,data:data117};
+const err225 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.endpoints.type,parentSchema:schema37.items.properties.endpoints,data:data134};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -2973,20 +2975,9 @@ vErrors.push(err225);
 errors++;
 }
 }
-let data134 = data.decision;
-if(data134 && typeof data134 == "object" && !Array.isArray(data134)){
-if(data134.deadline === undefined){
-data134.deadline = "2s";
 }
-if(data134.maxInFlight === undefined){
-data134.maxInFlight = 200;
-}
-if(data134.debugContext === undefined){
-data134.debugContext = true;
-}
-for(const key14 of Object.keys(data134)){
-if(!(((key14 === "deadline") || (key14 === "maxInFlight")) || (key14 === "debugContext"))){
-const err226 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decision,data:data134};
+else {
+const err226 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.type,parentSchema:schema37.items,data:data120};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -2996,10 +2987,9 @@ vErrors.push(err226);
 errors++;
 }
 }
-let data135 = data134.deadline;
-if(typeof data135 === "string"){
-if(!pattern30.test(data135)){
-const err227 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s)$",parentSchema:schema31.properties.decision.properties.deadline,data:data135};
+}
+else {
+const err227 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.type,parentSchema:schema37,data:data119};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -3009,8 +2999,20 @@ vErrors.push(err227);
 errors++;
 }
 }
-else {
-const err228 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decision.properties.deadline.type,parentSchema:schema31.properties.decision.properties.deadline,data:data135};
+let data136 = data.decision;
+if(data136 && typeof data136 == "object" && !Array.isArray(data136)){
+if(data136.deadline === undefined){
+data136.deadline = "2s";
+}
+if(data136.maxInFlight === undefined){
+data136.maxInFlight = 200;
+}
+if(data136.debugContext === undefined){
+data136.debugContext = true;
+}
+for(const key14 of Object.keys(data136)){
+if(!(((key14 === "deadline") || (key14 === "maxInFlight")) || (key14 === "debugContext"))){
+const err228 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decision,data:data136};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -3019,9 +3021,11 @@ vErrors.push(err228);
 }
 errors++;
 }
-let data136 = data134.maxInFlight;
-if(!(((typeof data136 == "number") && (!(data136 % 1) && !isNaN(data136))) && (isFinite(data136)))){
-const err229 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decision.properties.maxInFlight.type,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data136};
+}
+let data137 = data136.deadline;
+if(typeof data137 === "string"){
+if(!pattern30.test(data137)){
+const err229 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s)$",parentSchema:schema31.properties.decision.properties.deadline,data:data137};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -3030,9 +3034,9 @@ vErrors.push(err229);
 }
 errors++;
 }
-if((typeof data136 == "number") && (isFinite(data136))){
-if(data136 > 100000 || isNaN(data136)){
-const err230 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data136};
+}
+else {
+const err230 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decision.properties.deadline.type,parentSchema:schema31.properties.decision.properties.deadline,data:data137};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -3041,8 +3045,9 @@ vErrors.push(err230);
 }
 errors++;
 }
-if(data136 < 1 || isNaN(data136)){
-const err231 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data136};
+let data138 = data136.maxInFlight;
+if(!(((typeof data138 == "number") && (!(data138 % 1) && !isNaN(data138))) && (isFinite(data138)))){
+const err231 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decision.properties.maxInFlight.type,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data138};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -3051,10 +3056,9 @@ vErrors.push(err231);
 }
 errors++;
 }
-}
-let data137 = data134.debugContext;
-if(typeof data137 !== "boolean"){
-const err232 = {instancePath:instancePath+"/decision/debugContext",schemaPath:"#/properties/decision/properties/debugContext/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decision.properties.debugContext.type,parentSchema:schema31.properties.decision.properties.debugContext,data:data137};
+if((typeof data138 == "number") && (isFinite(data138))){
+if(data138 > 100000 || isNaN(data138)){
+const err232 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data138};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -3063,9 +3067,8 @@ vErrors.push(err232);
 }
 errors++;
 }
-}
-else {
-const err233 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decision.type,parentSchema:schema31.properties.decision,data:data134};
+if(data138 < 1 || isNaN(data138)){
+const err233 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data138};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -3074,17 +3077,10 @@ vErrors.push(err233);
 }
 errors++;
 }
-let data138 = data.log;
-if(data138 && typeof data138 == "object" && !Array.isArray(data138)){
-if(data138.level === undefined){
-data138.level = "info";
 }
-if(data138.format === undefined){
-data138.format = "auto";
-}
-for(const key15 of Object.keys(data138)){
-if(!((key15 === "level") || (key15 === "format"))){
-const err234 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.log,data:data138};
+let data139 = data136.debugContext;
+if(typeof data139 !== "boolean"){
+const err234 = {instancePath:instancePath+"/decision/debugContext",schemaPath:"#/properties/decision/properties/debugContext/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decision.properties.debugContext.type,parentSchema:schema31.properties.decision.properties.debugContext,data:data139};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -3094,9 +3090,8 @@ vErrors.push(err234);
 errors++;
 }
 }
-let data139 = data138.level;
-if(!(((((((data139 === "trace") || (data139 === "debug")) || (data139 === "info")) || (data139 === "warn")) || (data139 === "error")) || (data139 === "fatal")) || (data139 === "silent"))){
-const err235 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.level.enum,parentSchema:schema31.properties.log.properties.level,data:data139};
+else {
+const err235 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decision.type,parentSchema:schema31.properties.decision,data:data136};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -3105,9 +3100,17 @@ vErrors.push(err235);
 }
 errors++;
 }
-let data140 = data138.format;
-if(!(((data140 === "auto") || (data140 === "pretty")) || (data140 === "json"))){
-const err236 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.format.enum,parentSchema:schema31.properties.log.properties.format,data:data140};
+let data140 = data.log;
+if(data140 && typeof data140 == "object" && !Array.isArray(data140)){
+if(data140.level === undefined){
+data140.level = "info";
+}
+if(data140.format === undefined){
+data140.format = "auto";
+}
+for(const key15 of Object.keys(data140)){
+if(!((key15 === "level") || (key15 === "format"))){
+const err236 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.log,data:data140};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -3117,8 +3120,9 @@ vErrors.push(err236);
 errors++;
 }
 }
-else {
-const err237 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.log.type,parentSchema:schema31.properties.log,data:data138};
+let data141 = data140.level;
+if(!(((((((data141 === "trace") || (data141 === "debug")) || (data141 === "info")) || (data141 === "warn")) || (data141 === "error")) || (data141 === "fatal")) || (data141 === "silent"))){
+const err237 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.level.enum,parentSchema:schema31.properties.log.properties.level,data:data141};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -3127,23 +3131,9 @@ vErrors.push(err237);
 }
 errors++;
 }
-let data141 = data.decisionLog;
-if(data141 && typeof data141 == "object" && !Array.isArray(data141)){
-if(data141.to === undefined){
-data141.to = "stdout";
-}
-if(data141.record === undefined){
-data141.record = "none";
-}
-if(data141.required === undefined){
-data141.required = false;
-}
-if(data141.rotate === undefined){
-data141.rotate = {};
-}
-for(const key16 of Object.keys(data141)){
-if(!((((((key16 === "to") || (key16 === "record")) || (key16 === "mask")) || (key16 === "key")) || (key16 === "required")) || (key16 === "rotate"))){
-const err238 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog,data:data141};
+let data142 = data140.format;
+if(!(((data142 === "auto") || (data142 === "pretty")) || (data142 === "json"))){
+const err238 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.format.enum,parentSchema:schema31.properties.log.properties.format,data:data142};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -3153,10 +3143,8 @@ vErrors.push(err238);
 errors++;
 }
 }
-let data142 = data141.to;
-if(typeof data142 === "string"){
-if(func65(data142) < 1){
-const err239 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.decisionLog.properties.to,data:data142};
+else {
+const err239 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.log.type,parentSchema:schema31.properties.log,data:data140};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -3165,9 +3153,23 @@ vErrors.push(err239);
 }
 errors++;
 }
+let data143 = data.decisionLog;
+if(data143 && typeof data143 == "object" && !Array.isArray(data143)){
+if(data143.to === undefined){
+data143.to = "stdout";
 }
-else {
-const err240 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.to.type,parentSchema:schema31.properties.decisionLog.properties.to,data:data142};
+if(data143.record === undefined){
+data143.record = "none";
+}
+if(data143.required === undefined){
+data143.required = false;
+}
+if(data143.rotate === undefined){
+data143.rotate = {};
+}
+for(const key16 of Object.keys(data143)){
+if(!((((((key16 === "to") || (key16 === "record")) || (key16 === "mask")) || (key16 === "key")) || (key16 === "required")) || (key16 === "rotate"))){
+const err240 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog,data:data143};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -3176,9 +3178,11 @@ vErrors.push(err240);
 }
 errors++;
 }
-let data143 = data141.record;
-if(!(((data143 === "none") || (data143 === "masked")) || (data143 === "full"))){
-const err241 = {instancePath:instancePath+"/decisionLog/record",schemaPath:"#/properties/decisionLog/properties/record/enum",keyword:"enum",params:{allowedValues: schema31.properties.decisionLog.properties.record.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.decisionLog.properties.record.enum,parentSchema:schema31.properties.decisionLog.properties.record,data:data143};
+}
+let data144 = data143.to;
+if(typeof data144 === "string"){
+if(func65(data144) < 1){
+const err241 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.decisionLog.properties.to,data:data144};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -3187,11 +3191,9 @@ vErrors.push(err241);
 }
 errors++;
 }
-if(data141.mask !== undefined && func0.call(data141, "mask")){
-let data144 = data141.mask;
-if(Array.isArray(data144)){
-if(data144.length < 1){
-const err242 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.decisionLog.properties.mask,data:data144};
+}
+else {
+const err242 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.to.type,parentSchema:schema31.properties.decisionLog.properties.to,data:data144};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -3200,12 +3202,9 @@ vErrors.push(err242);
 }
 errors++;
 }
-const len7 = data144.length;
-for(let i7=0; i7<len7; i7++){
-let data145 = data144[i7];
-if(typeof data145 === "string"){
-if(!pattern31.test(data145)){
-const err243 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$",parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data145};
+let data145 = data143.record;
+if(!(((data145 === "none") || (data145 === "masked")) || (data145 === "full"))){
+const err243 = {instancePath:instancePath+"/decisionLog/record",schemaPath:"#/properties/decisionLog/properties/record/enum",keyword:"enum",params:{allowedValues: schema31.properties.decisionLog.properties.record.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.decisionLog.properties.record.enum,parentSchema:schema31.properties.decisionLog.properties.record,data:data145};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -3214,9 +3213,11 @@ vErrors.push(err243);
 }
 errors++;
 }
-}
-else {
-const err244 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.mask.items.type,parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data145};
+if(data143.mask !== undefined && func0.call(data143, "mask")){
+let data146 = data143.mask;
+if(Array.isArray(data146)){
+if(data146.length < 1){
+const err244 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.decisionLog.properties.mask,data:data146};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -3225,10 +3226,12 @@ vErrors.push(err244);
 }
 errors++;
 }
-}
-}
-else {
-const err245 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.decisionLog.properties.mask.type,parentSchema:schema31.properties.decisionLog.properties.mask,data:data144};
+const len7 = data146.length;
+for(let i7=0; i7<len7; i7++){
+let data147 = data146[i7];
+if(typeof data147 === "string"){
+if(!pattern31.test(data147)){
+const err245 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$",parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data147};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -3238,11 +3241,8 @@ vErrors.push(err245);
 errors++;
 }
 }
-if(data141.key !== undefined && func0.call(data141, "key")){
-let data146 = data141.key;
-if(typeof data146 === "string"){
-if(func65(data146) < 16){
-const err246 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/minLength",keyword:"minLength",params:{limit: 16},message:"must NOT have fewer than 16 characters",schema:16,parentSchema:schema31.properties.decisionLog.properties.key,data:data146};
+else {
+const err246 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.mask.items.type,parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data147};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -3252,8 +3252,9 @@ vErrors.push(err246);
 errors++;
 }
 }
+}
 else {
-const err247 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.key.type,parentSchema:schema31.properties.decisionLog.properties.key,data:data146};
+const err247 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.decisionLog.properties.mask.type,parentSchema:schema31.properties.decisionLog.properties.mask,data:data146};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -3263,9 +3264,11 @@ vErrors.push(err247);
 errors++;
 }
 }
-let data147 = data141.required;
-if(typeof data147 !== "boolean"){
-const err248 = {instancePath:instancePath+"/decisionLog/required",schemaPath:"#/properties/decisionLog/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decisionLog.properties.required.type,parentSchema:schema31.properties.decisionLog.properties.required,data:data147};
+if(data143.key !== undefined && func0.call(data143, "key")){
+let data148 = data143.key;
+if(typeof data148 === "string"){
+if(func65(data148) < 16){
+const err248 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/minLength",keyword:"minLength",params:{limit: 16},message:"must NOT have fewer than 16 characters",schema:16,parentSchema:schema31.properties.decisionLog.properties.key,data:data148};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -3274,20 +3277,9 @@ vErrors.push(err248);
 }
 errors++;
 }
-let data148 = data141.rotate;
-if(data148 && typeof data148 == "object" && !Array.isArray(data148)){
-if(data148.size === undefined){
-data148.size = "100mb";
 }
-if(data148.age === undefined){
-data148.age = "1d";
-}
-if(data148.keep === undefined){
-data148.keep = 400;
-}
-for(const key17 of Object.keys(data148)){
-if(!(((key17 === "size") || (key17 === "age")) || (key17 === "keep"))){
-const err249 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data148};
+else {
+const err249 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.key.type,parentSchema:schema31.properties.decisionLog.properties.key,data:data148};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -3297,10 +3289,9 @@ vErrors.push(err249);
 errors++;
 }
 }
-let data149 = data148.size;
-if(typeof data149 === "string"){
-if(!pattern5.test(data149)){
-const err250 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,8}(b|kb|mb)$"},message:"must match pattern \""+"^[1-9][0-9]{0,8}(b|kb|mb)$"+"\"",schema:"^[1-9][0-9]{0,8}(b|kb|mb)$",parentSchema:schema34,data:data149};
+let data149 = data143.required;
+if(typeof data149 !== "boolean"){
+const err250 = {instancePath:instancePath+"/decisionLog/required",schemaPath:"#/properties/decisionLog/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decisionLog.properties.required.type,parentSchema:schema31.properties.decisionLog.properties.required,data:data149};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -3309,9 +3300,20 @@ vErrors.push(err250);
 }
 errors++;
 }
+let data150 = data143.rotate;
+if(data150 && typeof data150 == "object" && !Array.isArray(data150)){
+if(data150.size === undefined){
+data150.size = "100mb";
 }
-else {
-const err251 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.type,parentSchema:schema34,data:data149};
+if(data150.age === undefined){
+data150.age = "1d";
+}
+if(data150.keep === undefined){
+data150.keep = 400;
+}
+for(const key17 of Object.keys(data150)){
+if(!(((key17 === "size") || (key17 === "age")) || (key17 === "keep"))){
+const err251 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data150};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -3320,10 +3322,11 @@ vErrors.push(err251);
 }
 errors++;
 }
-let data150 = data148.age;
-if(typeof data150 === "string"){
-if(!pattern33.test(data150)){
-const err252 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s|m|h|d)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s|m|h|d)$",parentSchema:schema118,data:data150};
+}
+let data151 = data150.size;
+if(typeof data151 === "string"){
+if(!pattern5.test(data151)){
+const err252 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,8}(b|kb|mb)$"},message:"must match pattern \""+"^[1-9][0-9]{0,8}(b|kb|mb)$"+"\"",schema:"^[1-9][0-9]{0,8}(b|kb|mb)$",parentSchema:schema34,data:data151};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -3334,7 +3337,7 @@ errors++;
 }
 }
 else {
-const err253 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema118.type,parentSchema:schema118,data:data150};
+const err253 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.type,parentSchema:schema34,data:data151};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -3343,9 +3346,10 @@ vErrors.push(err253);
 }
 errors++;
 }
-let data151 = data148.keep;
-if(!(((typeof data151 == "number") && (!(data151 % 1) && !isNaN(data151))) && (isFinite(data151)))){
-const err254 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decisionLog.properties.rotate.properties.keep.type,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data151};
+let data152 = data150.age;
+if(typeof data152 === "string"){
+if(!pattern33.test(data152)){
+const err254 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s|m|h|d)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s|m|h|d)$",parentSchema:schema120,data:data152};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -3354,9 +3358,9 @@ vErrors.push(err254);
 }
 errors++;
 }
-if((typeof data151 == "number") && (isFinite(data151))){
-if(data151 > 10000 || isNaN(data151)){
-const err255 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data151};
+}
+else {
+const err255 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema120.type,parentSchema:schema120,data:data152};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -3365,8 +3369,9 @@ vErrors.push(err255);
 }
 errors++;
 }
-if(data151 < 1 || isNaN(data151)){
-const err256 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data151};
+let data153 = data150.keep;
+if(!(((typeof data153 == "number") && (!(data153 % 1) && !isNaN(data153))) && (isFinite(data153)))){
+const err256 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decisionLog.properties.rotate.properties.keep.type,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data153};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -3375,10 +3380,9 @@ vErrors.push(err256);
 }
 errors++;
 }
-}
-}
-else {
-const err257 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.properties.rotate.type,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data148};
+if((typeof data153 == "number") && (isFinite(data153))){
+if(data153 > 10000 || isNaN(data153)){
+const err257 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data153};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -3387,14 +3391,36 @@ vErrors.push(err257);
 }
 errors++;
 }
-}
-else {
-const err258 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.type,parentSchema:schema31.properties.decisionLog,data:data141};
+if(data153 < 1 || isNaN(data153)){
+const err258 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data153};
 if(vErrors === null){
 vErrors = [err258];
 }
 else {
 vErrors.push(err258);
+}
+errors++;
+}
+}
+}
+else {
+const err259 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.properties.rotate.type,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data150};
+if(vErrors === null){
+vErrors = [err259];
+}
+else {
+vErrors.push(err259);
+}
+errors++;
+}
+}
+else {
+const err260 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.type,parentSchema:schema31.properties.decisionLog,data:data143};
+if(vErrors === null){
+vErrors = [err260];
+}
+else {
+vErrors.push(err260);
 }
 errors++;
 }

@@ -19,13 +19,16 @@ export const SKIPPED = {
   if: 'is not for this request',
 } as const;
 
+/** Why a rule is skipped: the time is outside of its validity window, or its `if` does not hold. */
+export type SkipReason = keyof typeof SKIPPED;
+
 /** The result of one rule. */
 export interface RuleVerdict<Outcome> {
   rule: CompiledRule<Outcome>;
   /** Result of its condition; `error` if it could not be evaluated. */
   verdict: 'passed' | 'failed' | 'skipped' | 'error';
-  /** Why it was skipped: the time is outside of its validity window, or its `if` does not hold. */
-  skipped?: keyof typeof SKIPPED;
+  /** Why it was skipped. */
+  skipped?: SkipReason;
   /** The outcome for this verdict, also of a shadow rule. */
   outcome?: Outcome;
   error?: unknown;

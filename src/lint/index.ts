@@ -32,6 +32,7 @@ import { unreachableRule } from './logic/unreachable-rule.ts';
 import { unusedCondition, unusedFact, unusedList, unusedLookup, unusedOutcome } from './names/unused.ts';
 import { allowBesideDenial, updateBesideDenial } from './outcomes/beside-denial.ts';
 import { copiedWithoutCheck } from './outcomes/copied-without-check.ts';
+import { languageMissing, missingTranslation } from './outcomes/languages.ts';
 import { listCopied } from './outcomes/list-copied.ts';
 import { replyTooLarge, reservedKey } from './outcomes/reply-content.ts';
 import { trimThenCopiedRaw } from './outcomes/trim-then-copied-raw.ts';
@@ -91,6 +92,8 @@ const generalChecks: Readonly<Record<string, readonly Check[]>> = {
     listCopied,
     reservedKey,
     replyTooLarge,
+    languageMissing,
+    missingTranslation,
   ],
   Lists: [
     emptyList,

@@ -32,7 +32,7 @@ export interface RuleIndex {
   tests: IndexedTest[];
   /** The derived facts and lookups. */
   definitions: Definition[];
-  /** The facts that tests and templates read. */
+  /** The facts that tests, templates, definitions and `language` read. */
   facts: FactRead[];
   /** The tests that compare the domain of an address as text. */
   domainTests: DomainTest<IndexedTest>[];
@@ -115,7 +115,12 @@ export function indexRules(parsed: ParsedRules, now: number, hook: HookContract)
     outcomes,
     tests,
     definitions,
-    facts: factsRead(tests, outcomes, definitions),
+    facts: factsRead(
+      tests,
+      outcomes,
+      definitions,
+      files.map(({ source }) => source),
+    ),
     domainTests: domainTestsAmong(tests),
     troubled: new Set(parsed.diagnostics.map(({ file }) => file)),
     logic: logicOf(parsed.lists, now, hook),

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { messageOf } from '../diagnostics/error-message.ts';
 import type { LoaderClient } from './loader-client.ts';
-import type { KeepTask } from './loader-worker.ts';
+import type { KeepTask } from './worker/rule-loader.ts';
 
 /** Milliseconds for which `close` waits. */
 const GRACE = 2000;

@@ -15,9 +15,9 @@ import {
   safe,
 } from './live-state.ts';
 import { FIRST_LOAD_LIMITS, type LoaderClient, reloadFailed } from './loader-client.ts';
-import type { SnapshotSummary } from './loader-worker.ts';
 import { receiveLastKnownGood, receiveRuleSet } from './receive-rule-set.ts';
 import { RELOAD_DEPENDENCIES, type ReloadDependencies } from './reload-dependencies.ts';
+import type { SnapshotSummary } from './worker/rule-loader.ts';
 
 /**
  * The rules of a running process. `state` is always one complete rule set without errors, replaced by one assignment. A

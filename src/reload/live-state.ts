@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Levels } from '../lint/check.ts';
 import type { RuleSet, RuleSetPart } from '../rule-set/rule-set.ts';
 import type { SourceTexts } from '../rule-set/source-texts.ts';
-import type { Gate } from './validate-rule-set.ts';
+import type { Gate } from './worker/validate-rule-set.ts';
 
 /** The rules that answer requests, and where they come from. Never changed: a reload replaces it by one assignment. */
 export interface LiveState {

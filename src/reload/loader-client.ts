@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { messageOf } from '../diagnostics/error-message.ts';
 import { shownPath } from '../rule-set/list-files.ts';
-import type { RuleLoader } from './loader-worker.ts';
+import type { RuleLoader } from './worker/rule-loader.ts';
 import { type Remote, WorkerClient } from './worker-rpc.ts';
 
 export interface LoaderLimits {
@@ -23,7 +23,7 @@ const LIMITS: LoaderLimits = { time: 60_000, memory: 512, niceness: 5 };
 /** Limits of the first load: only the start waits for it. */
 export const FIRST_LOAD_LIMITS: LoaderLimits = { time: 60_000, memory: 2048 };
 
-const WORKER = new URL(`./loader-worker-entry${extname(import.meta.url)}`, import.meta.url);
+const WORKER = new URL(`./worker/rule-loader-entry${extname(import.meta.url)}`, import.meta.url);
 
 /**
  * A rule loader in a thread of its own, for one reload. If the thread runs out of time or memory, or ends, its calls

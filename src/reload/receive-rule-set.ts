@@ -3,8 +3,8 @@ import { shownPath } from '../rule-set/list-files.ts';
 import { type RuleSet, RuleSetBuilder, type RuleSetPart } from '../rule-set/rule-set.ts';
 import type { NewLiveState, RulesSource } from './live-state.ts';
 import type { LoaderClient } from './loader-client.ts';
-import type { SnapshotSummary } from './loader-worker.ts';
 import { shrinkage } from './shrink-guard.ts';
+import type { SnapshotSummary } from './worker/rule-loader.ts';
 
 /** Rules that may go live, or only the errors that forbid it. */
 interface Received<State = NewLiveState> {

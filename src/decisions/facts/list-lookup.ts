@@ -55,7 +55,7 @@ export function compileListLookup(
   if (unknown.length > 0 || sound.length < key.length) return undefined;
   const columns = key.map(({ column }) => column);
   const index = indexed(lookup, list, rows, columns, scope);
-  return index && new IndexedLookup(lookup, list.path, rows, index, sound);
+  return index && new IndexedLookup(lookup, list.path, rows, index, { key: sound, columns });
 }
 
 interface KeyPart {
@@ -135,13 +135,21 @@ class IndexedLookup implements ListLookup {
   readonly #rows: ListRows;
   readonly #index: RowIndex;
   readonly key: readonly DerivedFact[];
+  readonly columns: readonly string[];
 
-  constructor(lookup: Lookup, path: string, rows: ListRows, index: RowIndex, key: readonly DerivedFact[]) {
+  constructor(
+    lookup: Lookup,
+    path: string,
+    rows: ListRows,
+    index: RowIndex,
+    { key, columns }: Pick<ListLookup, 'key' | 'columns'>,
+  ) {
     this.#lookup = lookup;
     this.#path = path;
     this.#rows = rows;
     this.#index = index;
     this.key = key;
+    this.columns = columns;
   }
 
   find(facts: CallFacts): LookupResult {

@@ -9,8 +9,9 @@ import type { IndexedRule, OutcomeUse, RuleIndex } from '../rule-index.ts';
 /** A domain, or `@` and a domain; not a domain in an address, a link or a path, which may be a contact. */
 const DOMAIN = /(?<![\w.@/-])@?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})(?![\w@/-]|\.\w)/gi;
 
-/** Words before a domain that is only an example. */
-const EXAMPLE = /\b(?:such as|for example|for instance|like|e\.g\.)/i;
+/** Words before a domain that is only an example, in the languages of the built-in texts. */
+const EXAMPLE =
+  /\b(?:such as|for example|for instance|like|e\.g\.|zum Beispiel|z\. ?B\.|wie|par exemple|p\. ?ex\.|comme|por ejemplo|p\. ?ej\.|como|por exemplo)|例/i;
 
 /** Limit of domains named in a diagnostic; further ones are counted. */
 const MOST_NAMED = 3;

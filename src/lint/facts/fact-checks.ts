@@ -17,7 +17,7 @@ export const unknownFact: Check = {
       const never = notInRequest(request, path, fact);
       const problem = never ?? notDocumented(request, path);
       if (problem === undefined) return [];
-      const isError = never !== undefined && by === 'test';
+      const isError = never !== undefined && (by === 'test' || by === 'language');
       return [findingAt(source, { at }, isError ? problem : { ...problem, severity: 'warn' })];
     }),
 };

@@ -1,4 +1,6 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
+import { hookOf } from '../../hooks/index.ts';
+import { notSent } from '../../hooks/request-tree.ts';
 import { type FactPath, isDerived, parseFactPath } from '../../rules/fact-path.ts';
 import { isFactReference, type Outcome, type RuleSource, type Test } from '../../rules/rule-file.ts';
 import type { Definition } from './definitions.ts';
@@ -12,7 +14,7 @@ export interface FactRead {
   path: FactPath;
   requestTypes: string[];
   /** `definition`: a derived fact or the key of a lookup, that a test reads. */
-  by: 'test' | 'template' | 'definition';
+  by: 'test' | 'template' | 'definition' | 'language';
 }
 
 /** A part of a rule file and its place. */
@@ -30,6 +32,7 @@ export function factsRead(
   tests: readonly (Part & { test: Test; rules: readonly ReachedFrom[] })[],
   outcomes: readonly (Part & { outcome: Outcome; uses: readonly ReachedFrom[] })[],
   definitions: readonly Definition[],
+  sources: readonly RuleSource[],
 ): FactRead[] {
   const byTests = tests.flatMap(({ source, at, test: { fact, value }, rules }) => {
     const compared = isFactReference(value) ? [{ at: below(at, 'value', 'fact'), fact: value.fact }] : [];
@@ -43,7 +46,18 @@ export function factsRead(
       readsOf(templateFacts(text, at), readers, { source, by: tested ? 'definition' : 'template' }),
     ),
   );
-  return [...byTests, ...byTemplates, ...byDefinitions];
+  return [...byTests, ...byTemplates, ...byDefinitions, ...sources.flatMap(languagesRead)];
+}
+
+/** The facts of `language`, by all request types of the hook: unhandled ones are answered, too. One fact may be for some. */
+function languagesRead(source: RuleSource): FactRead[] {
+  const { request, requestTypes: types } = hookOf(source.value);
+  return (source.value.language ?? []).flatMap((fact, index) => {
+    const path = parseFactPath(fact);
+    const sent = types.filter((one) => typeof path !== 'string' && notSent(request, path, one) === undefined);
+    const reachedFrom = (sent.length > 0 ? sent : types).map((requestType) => ({ requestType }));
+    return readsOf([{ at: below('/language', index), fact }], reachedFrom, { source, by: 'language' });
+  });
 }
 
 function readsOf(

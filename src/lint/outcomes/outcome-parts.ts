@@ -1,7 +1,14 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
 import { isObject } from '../../hooks/envelope.ts';
 import { hookOf } from '../../hooks/index.ts';
-import { type Command, type ErrorCause, isTypedTemplate, type RuleFile } from '../../rules/rule-file.ts';
+import {
+  type Command,
+  type ErrorCause,
+  isTypedTemplate,
+  type RuleFile,
+  type Text,
+} from '../../rules/rule-file.ts';
+import { isTextMap, versionsOf } from '../../rules/texts.ts';
 import { factDefinition } from '../facts/derived-facts.ts';
 import type { IndexedOutcome, RuleIndex } from '../rule-index.ts';
 
@@ -30,8 +37,23 @@ export function causesIn({ outcomes }: Pick<RuleIndex, 'outcomes'>): OutcomePart
   );
 }
 
-/** Every error text; `atField` is true for the texts of causes. */
-export function messagesIn({ outcomes }: RuleIndex): OutcomePart<{ text: string; atField: boolean }>[] {
+/** Every error text in each of its languages; `atField` is true for the texts of causes. */
+export function messagesIn(
+  index: Pick<RuleIndex, 'outcomes'>,
+): OutcomePart<{ text: string; atField: boolean }>[] {
+  return errorTextsIn(index).flatMap((one) =>
+    versionsOf(one.text).map(([key, text]) => ({
+      ...one,
+      text,
+      place: isTextMap(one.text) ? below(one.place, key) : one.place,
+    })),
+  );
+}
+
+/** Every error text as written: a text, or a map by language. */
+export function errorTextsIn({
+  outcomes,
+}: Pick<RuleIndex, 'outcomes'>): OutcomePart<{ text: Text; atField: boolean }>[] {
   return outcomes.flatMap((one) => {
     const text = one.outcome.error?.errorSummary;
     const place = below(one.at, 'error', 'errorSummary');

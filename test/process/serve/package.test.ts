@@ -34,7 +34,7 @@ test('package: contains the files that it needs, and runs as built', () => {
       'bin/hookgate.js',
       'console/dist/index.html',
       'dist/main.js',
-      'dist/reload/loader-worker.js',
+      'dist/reload/worker/rule-loader.js',
       'examples/ci/github-actions.yaml',
       'schema/rule-file.schema.json',
       'templates/rules/profile-enrollment.yaml',

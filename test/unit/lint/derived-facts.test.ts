@@ -33,11 +33,11 @@ describe('facts that definitions read', () => {
     expect(found(code, fact, top)).toEqual(expected);
   });
 
-  test('not-on-form: a fact that only an outcome reads is no condition', () => {
+  test('not-on-form: a fact that only an outcome reads counts as well', () => {
     const rule =
       'when: { fact: data.userProfile.email, operator: email }, then: { set: { city: "{{ facts.x }}" } }, otherwise: deny';
     const top = 'form: [email, login]\nfacts: { x: "{{ data.userProfile.city }}" }\n';
-    expect(findingsIn('not-on-form', withRules([rule], { top }))).toEqual([]);
+    expect(findingsIn('not-on-form', withRules([rule], { top }))).toHaveLength(1);
   });
 
   test('fact-not-sent: a lookup is for the request types that read it', () => {

@@ -1,7 +1,7 @@
 import promises from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { type LoaderClient, LoaderError } from '../../../src/reload/loader-client.ts';
-import { RuleLoader } from '../../../src/reload/loader-worker.ts';
+import { RuleLoader } from '../../../src/reload/worker/rule-loader.ts';
 
 /**
  * The rule loader without a thread: the same functions, whose arguments and results are cloned as on the way to a thread.

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type LastKnownGood, writeLastKnownGood } from '../../../src/reload/last-known-good-files.ts';
 import type { ReloadDependencies } from '../../../src/reload/reload-dependencies.ts';
+import { type LastKnownGood, writeLastKnownGood } from '../../../src/reload/worker/last-known-good-files.ts';
 import { readSnapshot } from '../../../src/rule-set/snapshot.ts';
 import {
   blind,

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { codeOf, messageOf } from '../diagnostics/error-message.ts';
-import { parseStrictJson } from '../diagnostics/strict-json.ts';
-import { shownPath } from '../rule-set/list-files.ts';
-import { readSnapshot, type Snapshot } from '../rule-set/snapshot.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { codeOf, messageOf } from '../../diagnostics/error-message.ts';
+import { parseStrictJson } from '../../diagnostics/strict-json.ts';
+import { shownPath } from '../../rule-set/list-files.ts';
+import { readSnapshot, type Snapshot } from '../../rule-set/snapshot.ts';
 
 /** A rule set that went live, kept for a start with broken rules. */
 export interface LastKnownGood {

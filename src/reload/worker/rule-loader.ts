@@ -1,9 +1,9 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Reading } from '../rule-set/list-files.ts';
-import type { RuleSetPart } from '../rule-set/rule-set.ts';
-import { readSnapshot, type Snapshot } from '../rule-set/snapshot.ts';
-import { type SourceTexts, sourceTextsOf } from '../rule-set/source-texts.ts';
-import { type RulesVersion, versionOf } from '../rule-set/version.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Reading } from '../../rule-set/list-files.ts';
+import type { RuleSetPart } from '../../rule-set/rule-set.ts';
+import { readSnapshot, type Snapshot } from '../../rule-set/snapshot.ts';
+import { type SourceTexts, sourceTextsOf } from '../../rule-set/source-texts.ts';
+import { type RulesVersion, versionOf } from '../../rule-set/version.ts';
 import { type LastKnownGood, readLastKnownGood, writeLastKnownGood } from './last-known-good-files.ts';
 import type { ValidationOptions } from './validate-rule-set.ts';
 

@@ -1,10 +1,10 @@
-import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
-import type { LintOptions } from '../lint/lint.ts';
-import { buildRuleSet } from '../rule-set/build-rule-set.ts';
-import { shownIn } from '../rule-set/list-files.ts';
-import { parseSnapshot, passTests } from '../rule-set/load.ts';
-import { partsOf, type RuleSetPart } from '../rule-set/rule-set.ts';
-import type { Snapshot } from '../rule-set/snapshot.ts';
+import { type Diagnostic, isError } from '../../diagnostics/diagnostic.ts';
+import type { LintOptions } from '../../lint/lint.ts';
+import { buildRuleSet } from '../../rule-set/build-rule-set.ts';
+import { shownIn } from '../../rule-set/list-files.ts';
+import { parseSnapshot, passTests } from '../../rule-set/load.ts';
+import { partsOf, type RuleSetPart } from '../../rule-set/rule-set.ts';
+import type { Snapshot } from '../../rule-set/snapshot.ts';
 
 /** The checks that rules have to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone. */
 export type Gate = 'tests' | 'lint';

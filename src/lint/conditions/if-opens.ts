@@ -54,14 +54,14 @@ interface Context {
   mayPass: (conjunctions: Dnf, from: IndexedRule) => boolean;
 }
 
-/** Limit of answers for a request type, each of which takes time; further requests count as allowed. */
+/** Limit of answers for a request type, each of which takes time; nothing is claimed about further requests. */
 const MOST_TRIED = 20;
 
 function mayPass(requestType: IndexedRequestType, logic: Logic): Context['mayPass'] {
   let left = MOST_TRIED;
   return (conjunctions = [[]], from) => {
     left -= 1;
-    return left < 0 || mayBeAllowed(requestType, logic, { conjunctions, from });
+    return left >= 0 && mayBeAllowed(requestType, logic, { conjunctions, from });
   };
 }
 

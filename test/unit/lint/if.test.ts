@@ -110,6 +110,13 @@ describe('if-opens', () => {
     });
   });
 
+  test('of many rules, reports the first ones', () => {
+    const rules = Array.from({ length: 40 }, (_, index) =>
+      NUMBER_IF_CONTRACTOR.replace('value: contractor', `value: contractor-${index}`),
+    );
+    expect(found(rules)).toHaveLength(20);
+  });
+
   test('is an info about facts that nobody types', () => {
     const rule = `if: { fact: data.context.request.ipAddress, operator: ipNotInCidr, value: [203.0.113.0/24] }, when: ${NUMBER}, otherwise: deny`;
     expect(found([rule])).toEqual(['info if']);
@@ -268,7 +275,35 @@ describe('rules with if', () => {
   });
 
   test('denial-in-then: an absent fact of the if is left to if-opens', () => {
-    const rule = `${FOR_CONTRACTORS}, when: { fact: data.userProfile.employeeNumber, operator: absent }, then: deny`;
-    expect(findingsIn('denial-in-then', withRules([rule], ALLOWED))).toEqual([]);
+    const rule = `${FOR_CONTRACTORS}, when: ${NUMBER}, then: deny`;
+    const required = 'when: { fact: data.userProfile.employeeNumber, operator: present }, otherwise: deny';
+    expect(findingsIn('denial-in-then', withRules([rule, required], ALLOWED))).toEqual([]);
+    expect(findingsIn('denial-in-then', withRules([rule], ALLOWED))).toEqual(['warn then']);
+  });
+
+  const DOMAINS = '{ fact: data.userProfile.email, operator: emailDomainIn, value: [a.example, b.example] }';
+  const TEXT = '{ deny: true, error: { errorSummary: "Use your a.example address." } }';
+
+  test('domain-in-message: a text may be for some of the domains of an if', () => {
+    const found = (rule: string) => findingsIn('domain-in-message', withRules([rule], ALLOWED));
+    expect(found(`if: ${DOMAINS}, when: ${NUMBER}, otherwise: ${TEXT}`)).toEqual([]);
+    expect(found(`when: ${DOMAINS}, otherwise: ${TEXT}`)).toHaveLength(1);
+  });
+
+  test('domain-in-message: the default is for those that a rule skips, too', () => {
+    const found = (only: string) =>
+      findingsIn(
+        'domain-in-message',
+        withRules([`${only}when: ${DOMAINS}, then: allow`], { rest: `    default: ${TEXT}\n` }),
+      );
+    expect(found(`${FOR_CONTRACTORS}, `)).toEqual([]);
+    expect(found('')).toHaveLength(1);
+  });
+
+  test('notmatches-whole-text: a pattern of an if refuses nothing', () => {
+    const http = '{ fact: data.userProfile.lastName, operator: notMatches, value: http }';
+    const found = (rule: string) => findingsIn('notmatches-whole-text', withRules([rule], ALLOWED));
+    expect(found(`if: ${http}, when: ${NUMBER}, otherwise: deny`)).toEqual([]);
+    expect(found(`when: ${http}, otherwise: deny`)).toHaveLength(1);
   });
 });

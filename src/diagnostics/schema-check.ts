@@ -106,7 +106,7 @@ function withoutConsequences(errors: readonly ErrorObject[]): ErrorObject[] {
 
 /** The hint on a map without any known key, if its schema has one. */
 function unknownForm(data: unknown, { properties = {}, unknownFormMessage }: Schema): string | undefined {
-  const hasKnown = Object.keys(data as object).some((key) => Object.hasOwn(properties, key));
+  const hasKnown = Object.keys(properties).some((key) => Object.hasOwn(data as object, key));
   return hasKnown ? undefined : unknownFormMessage;
 }
 

@@ -158,8 +158,8 @@ function judge<Outcome>(rule: CompiledRule<Outcome>, almanac: RequestAlmanac): R
   if (almanac.now < rule.validFrom || almanac.now >= rule.validUntil)
     return { rule, verdict: 'skipped', skipped: 'window' };
   try {
-    if (rule.if?.condition.holds(almanac) === false) return { rule, verdict: 'skipped', skipped: 'if' };
-    return withOutcome(rule, rule.when.condition.holds(almanac) ? 'passed' : 'failed');
+    if (rule.ifCondition?.holds(almanac) === false) return { rule, verdict: 'skipped', skipped: 'if' };
+    return withOutcome(rule, rule.condition.holds(almanac) ? 'passed' : 'failed');
   } catch (error) {
     return { rule, verdict: 'error', error };
   }

@@ -1,5 +1,6 @@
 import { type Paint, visible } from '../diagnostics/format-text.ts';
 import type { FormMessage } from '../hooks/registration/form-messages.ts';
+import type { LanguageMessages } from '../lint/registration/denial-languages.ts';
 import type { Denial, DenialSource } from '../lint/registration/denials.ts';
 
 export type Line = [label: string, text: string];
@@ -10,14 +11,24 @@ export function formatDenials(denials: readonly Denial[], paint: Paint): string 
 }
 
 function formatDenial(denial: Denial, paint: Paint): string {
-  const { file, line, name, builtIn, from, shown } = denial;
+  const { file, line, name, builtIn, from, shown, languages = [], incomplete = [] } = denial;
   const place = line === undefined ? file : `${file}:${line}`;
   const title = builtIn ? `${name}, built in` : (name ?? 'written out');
   const lines: Line[] = [
     ...sourcesOf(from, file).map((text, index): Line => [index === 0 ? 'from' : '', text]),
     ...shownLines(shown),
+    ...languages.flatMap((one) => linesIn(one, shown)),
+    ...incomplete.map(({ text, missing }): Line => [`no ${missing.join(', ')}`, text]),
   ];
   return `${paint('bold', visible(place))} ${visible(title)}\n${formatLines(lines, '  ', paint)}`;
+}
+
+/** The lines in one language, without those that are alike in the default: `at email, de`. */
+function linesIn({ language, shown }: LanguageMessages, fallback: readonly FormMessage[]): Line[] {
+  const known = new Set(shownLines(fallback).map((line) => JSON.stringify(line)));
+  return shownLines(shown)
+    .filter((line) => !known.has(JSON.stringify(line)))
+    .map(([label, text]) => [`${label}, ${language}`, text]);
 }
 
 /** Lines with aligned labels. */

@@ -59,7 +59,7 @@ export async function* requestsFor(
 
 /** A request at another time, when its rules may have had other results. */
 function atTime({ decided, ...request }: RecordedRequest, at: number): RecordedRequest {
-  const past = decided && { ...decided, results: new Map(), shadow: new Map() };
+  const past = decided && { ...decided, results: new Map(), skipped: new Map(), shadow: new Map() };
   return { ...request, at, ...(past && { decided: past }) };
 }
 

@@ -20,7 +20,7 @@ export type Explanation = ReturnType<typeof explanationOf>;
 /** @param remarks notes on the record of the request */
 export function explanationOf(
   { path, source, requestTypes }: Endpoint,
-  { requestType, kind, by, rules, failure, reply, leftOut, verdicts, shadow }: Decision,
+  { requestType, kind, by, rules, failure, reply, leftOut, verdicts, shadow, languages }: Decision,
   remarks: readonly string[],
 ) {
   const would = new Map(shadow.map((one) => [one.rule, one.would]));
@@ -37,6 +37,8 @@ export function explanationOf(
     by,
     decidedBy: rules,
     failure,
+    /** The languages of the person, the preferred one first, if the file has `language`. */
+    languages,
     remarks: remarks.length > 0 ? remarks : undefined,
     reply: { status: reply.status, body: reply.status === 204 ? null : reply.response },
     /** Values that are missing in the reply, except for absent facts. */
@@ -117,7 +119,7 @@ function explainedCondition(trace: Trace, lineOf: (at: string) => number): Expla
 /** An explanation as text: the reply, then each rule and condition with its line. */
 export function formatExplanation(explanation: Explanation, paint: Paint): string {
   const { endpoint, file, owner, requestType, decision, by, decidedBy, reply, failure } = explanation;
-  const { leftOut = [], remarks = [], rules } = explanation;
+  const { leftOut = [], remarks = [], rules, languages } = explanation;
   const color = decision === 'deny' ? 'red' : 'green';
   const cause =
     decidedBy.length > 0 ? `${by === 'onError' ? 'onError, after ' : ''}${decidedBy.join(', ')}` : by;
@@ -125,6 +127,7 @@ export function formatExplanation(explanation: Explanation, paint: Paint): strin
     `${paint('bold', visible(endpoint))}  ${visible(`${requestType ?? '(no requestType)'}${owner === undefined ? '' : `  (owner: ${owner})`}`)}`,
     `${paint(color, decision)}, by ${visible(cause)}`,
     ...(failure === undefined ? [] : [paint('red', visible(`the decision failed: ${failure.message}`))]),
+    ...(languages === undefined ? [] : [`language: ${visible(languages.join(', ') || 'default')}`]),
     ...remarks.map((remark) => paint('yellow', visible(remark))),
     '',
     `Okta gets ${reply.status}${reply.body === null ? ', no body' : ''}`,

@@ -1,6 +1,7 @@
 import { withoutSecrets } from '../decision-log/without-secrets.ts';
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { Decision } from '../decisions/decision.ts';
+import { requestFactsIn } from '../decisions/facts/request-facts.ts';
 import { conditionsOf, factsIn } from '../engine/condition-node.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
 import type { PastDecision } from '../recorded-requests/past-decision.ts';
@@ -52,7 +53,8 @@ function inWords(decision: string, by: string | undefined, rules: readonly strin
 /** The facts that rules read and that records never hold. */
 function unrecordedFacts({ request, endpoint, decision }: Redecided): string[] {
   const { rules = [] } = endpoint.requestTypes.get(decision.requestType ?? '') ?? {};
-  return [...new Set(rules.flatMap(conditionsOf).flatMap(factsIn))].filter((fact) => {
+  const read = rules.flatMap(conditionsOf).flatMap(factsIn);
+  return requestFactsIn(read, endpoint.derived).filter((fact) => {
     const path = parseFactPath(fact);
     if (typeof path === 'string' || valueAt(request, path) !== undefined) return false;
     const whole = {};

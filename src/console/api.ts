@@ -47,6 +47,8 @@ export interface EndpointView {
   owner?: string;
   /** The attributes on the form; undefined if the file does not declare them. */
   form?: string[];
+  /** The facts that name the language of texts; undefined if the file does not declare them. */
+  language?: string[];
   /** The facts and lookups of the file: `facts.mailDomain` and its template, `lookups.partner` and its list and key. */
   facts: { name: string; madeOf: string; place: SourceLocation }[];
   requestTypes: RequestTypeView[];
@@ -102,6 +104,8 @@ export interface PreviewAnswer {
     rules: string[];
     failure?: string;
     requestType?: string;
+    /** The languages of the person, the preferred one first; undefined if the file has no `language`. */
+    languages?: string[];
     version: string;
     /** Duration of the decision. */
     milliseconds: number;

@@ -71,6 +71,7 @@ export async function preview(
       rules: [...decision.rules],
       ...(decision.failure && { failure: decision.failure.message }),
       ...(decision.requestType !== undefined && { requestType: decision.requestType }),
+      ...(decision.languages !== undefined && { languages: [...decision.languages] }),
       version: settings.ruleSet.version,
       milliseconds,
       verdicts: verdictsOf(decision, endpoint),

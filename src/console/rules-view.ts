@@ -85,7 +85,7 @@ function endpointView(
   return {
     path,
     place: locationIn(source, '/endpoint'),
-    ...pickDefined(value, ['description', 'owner', 'form']),
+    ...pickDefined(value, ['description', 'owner', 'form', 'language']),
     facts: factsOf(source),
     requestTypes: Object.entries(value.requestTypes).map(([requestType, { strategy = 'all', rules }]) => ({
       requestType,

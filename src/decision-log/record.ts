@@ -62,6 +62,7 @@ function outcomeOf(
     by,
     rules,
     results: resultsOf(verdicts),
+    skipped: skippedOf(verdicts),
     shadow: shadowOf(shadow),
     leftOut: leftOut && Object.fromEntries(leftOut.map(({ name, reason }) => [name, reason])),
     version,
@@ -89,10 +90,18 @@ function resultsOf(verdicts: Decision['verdicts']): object {
   return Object.fromEntries(enforced.map(({ rule, verdict }) => [rule.name, verdict]));
 }
 
+/** Why enforced rules were skipped; undefined if none was. */
+function skippedOf(verdicts: Decision['verdicts']): object | undefined {
+  const reasons = verdicts.flatMap(({ rule, skipped }) =>
+    skipped === undefined || rule.mode === 'shadow' ? [] : [[rule.name, skipped]],
+  );
+  return reasons.length === 0 ? undefined : Object.fromEntries(reasons);
+}
+
 function shadowOf(shadow: Decision['shadow']): object | undefined {
   if (shadow.length === 0) return undefined;
   return Object.fromEntries(
-    shadow.map(({ rule, verdict, would }) => [rule.name, { result: verdict, would }]),
+    shadow.map(({ rule, verdict, skipped, would }) => [rule.name, { result: verdict, skipped, would }]),
   );
 }
 

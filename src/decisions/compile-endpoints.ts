@@ -20,6 +20,7 @@ import {
 } from './compile-outcome.ts';
 import type { DerivedFacts } from './facts/call-facts.ts';
 import { compileDerivedFacts, knownFactsOf } from './facts/derived-facts.ts';
+import { compileLanguages, type Languages } from './languages.ts';
 import { ReplyCache } from './reply-cache.ts';
 
 /** The rules of one request type, with their default. */
@@ -38,6 +39,7 @@ export interface Endpoint {
   unhandled: CompiledOutcome;
   onError: CompiledOutcome;
   derived: DerivedFacts;
+  languages: Languages;
 }
 
 /** The lists and the memory that all rule files of a rule set share while they are compiled. */
@@ -88,14 +90,15 @@ export function* compileEndpoint(
   };
   const { endpoint: path, requestTypes } = source.value;
   const derived = compileDerivedFacts(scope, known);
-  const file = { scope, hook, known };
+  const languages = compileLanguages(scope, known);
+  const file = { scope, hook, known, languages };
   checkUnusedOutcomes(file);
   compileNamedConditions(scope);
   const compiled = new Map<string, RulesOfType>();
   for (const [requestType, written] of Object.entries(requestTypes)) {
     const at = below('/requestTypes', requestType);
     const outcomeAt = (outcome: OutcomeOrName, place: Pointer) => compileAt(outcome, place, file);
-    const fallback = outcomeAt(written.default ?? 'deny', below(at, 'default')) ?? fallbackOutcome(hook);
+    const fallback = outcomeAt(written.default ?? 'deny', below(at, 'default')) ?? fallbackFor(file);
     const list = yield* compileRules(written, { at, scope }, outcomeAt);
     for (const node of list.rules.flatMap(conditionsOf)) checkText(node, scope, hook.request);
     compiled.set(requestType, { ...list, default: fallback, replyCache: new ReplyCache(hook, fallback) });
@@ -103,7 +106,7 @@ export function* compileEndpoint(
   const unhandled = compileFallback('unhandled', file);
   const onError = compileFallback('onError', file);
   return {
-    endpoint: { path, hook, source, requestTypes: compiled, unhandled, onError, derived },
+    endpoint: { path, hook, source, requestTypes: compiled, unhandled, onError, derived, languages },
     diagnostics: [...found.values()],
   };
 }
@@ -128,11 +131,15 @@ function compileFallback(key: 'unhandled' | 'onError', file: FileScope): Compile
   const { scope, hook } = file;
   const written = scope.source.value[key];
   const at = `/${key}`;
-  if (written === undefined || scope.broken.has(at)) return fallbackOutcome(hook);
+  if (written === undefined || scope.broken.has(at)) return fallbackFor(file);
   const located = locateOutcome(written, at, scope, hook);
-  if (located === undefined || scope.broken.has(located.at)) return fallbackOutcome(hook);
-  if (!checkFallback(key, located, scope, hook)) return fallbackOutcome(hook);
+  if (located === undefined || scope.broken.has(located.at)) return fallbackFor(file);
+  if (!checkFallback(key, located, scope, hook)) return fallbackFor(file);
   return compileOutcome(located, file);
+}
+
+function fallbackFor({ scope, hook, languages }: FileScope): CompiledOutcome {
+  return fallbackOutcome(hook, scope.source.value, languages);
 }
 
 /** True if the outcome is allowed there; otherwise reports it. */

@@ -1,37 +1,27 @@
 import { below, diagnose, type Finding, type Pointer, segmentsOf } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
 import type { CompileScope } from '../engine/scope.ts';
-import type { Effect, HookContract, RequestedOutcome } from '../hooks/contract.ts';
-import { isBuiltIn, resolveOutcome } from '../hooks/index.ts';
+import type { Effect, FilledIn, HookContract, RequestedOutcome } from '../hooks/contract.ts';
+import { builtInFor, isBuiltIn, resolveOutcome } from '../hooks/index.ts';
 import {
   type Command,
   isTypedTemplate,
   type Outcome,
   type OutcomeOrName,
+  type RuleFile,
+  type Text,
   type TypedTemplate,
 } from '../rules/rule-file.ts';
+import { DEFAULT, isTextMap, tagsOf, textsOf, versionFor, withTexts } from '../rules/texts.ts';
+import { compileTextMap } from './compile-text-map.ts';
 import type { CallFacts } from './facts/call-facts.ts';
 import { compileFact } from './facts/compile-fact.ts';
 import type { KnownFacts } from './facts/known-facts.ts';
+import type { Languages } from './languages.ts';
+import type { Omission, OutcomePart } from './outcome-part.ts';
 import { compileTemplate, isTemplate } from './template.ts';
 
-/** A value that is missing from the reply for another reason than an absent fact. */
-export interface Omission {
-  /** The attribute or key: `employeeNumber`. */
-  name: string;
-  /** Where it is written in the rule file. */
-  at: Pointer;
-  /** The reason, without user input: `data.userProfile.groups was an array, and is not copied`. */
-  reason: string;
-}
-
-/**
- * A compiled part of an outcome.
- *
- * @param omitted collects the missing values with their reasons
- * @returns undefined if the part is left out
- */
-export type OutcomePart = (facts: CallFacts, omitted: Omission[]) => unknown;
+export type { Omission, OutcomePart };
 
 /** An outcome with its templates parsed. */
 export interface CompiledOutcome {
@@ -40,22 +30,39 @@ export interface CompiledOutcome {
   /** The outcome as written, completed by its hook. */
   written: Outcome;
   effect: Effect;
-  /** True if it has no templates, so that it is the same for every request. */
+  /** True if it has no templates, and no text in several languages, so that it is the same for every request. */
   fixed: boolean;
   parts: ReadonlyMap<string, OutcomePart>;
 }
 
 /** The outcome of a failed decision if the file has none, or if it cannot be written. It holds no template. */
-export function fallbackOutcome(hook: HookContract): CompiledOutcome {
+export function fallbackOutcome(
+  hook: HookContract,
+  file: Pick<RuleFile, 'language'>,
+  languages: Languages,
+): CompiledOutcome {
   const { fallback } = hook.failure;
   const name = Object.entries(hook.builtInOutcomes).find(([, outcome]) => outcome === fallback)?.[0];
+  const written = builtInFor(file, fallback);
+  const { error, ...others } = written;
+  const parts = new Map<string, OutcomePart>(
+    Object.entries(others).map(([key, value]) => [key, () => value]),
+  );
+  if (error !== undefined) {
+    const choose = (text: Text, facts: CallFacts) => versionFor(text, languages.choose(tagsOf(text), facts));
+    parts.set('error', (facts) => withTexts(error, (text) => choose(text, facts)));
+  }
   return {
     ...(name !== undefined && { name }),
-    written: fallback,
+    written,
     effect: hook.effectOf(fallback),
-    fixed: true,
-    parts: new Map(Object.entries(fallback).map(([key, value]) => [key, () => value])),
+    fixed: !hasTextMap(written),
+    parts,
   };
+}
+
+function hasTextMap({ error }: Outcome): boolean {
+  return error !== undefined && textsOf(error).some(isTextMap);
 }
 
 /**
@@ -71,7 +78,7 @@ export function requestedOutcome(
   return {
     written,
     part: <Key extends keyof Outcome>(key: Key) =>
-      parts.get(key)?.(facts, omitted) as Outcome[Key] | undefined,
+      parts.get(key)?.(facts, omitted) as FilledIn<Outcome>[Key] | undefined,
   };
 }
 
@@ -117,27 +124,33 @@ export interface FileScope {
   hook: HookContract;
   /** The facts that its templates can read. */
   known: KnownFacts;
+  languages: Languages;
 }
 
 /** Parses the templates of an outcome, and reports errors, after which the rule set is refused. */
 export function compileOutcome(
   { outcome, at, name }: LocatedOutcome,
-  { scope, hook, known }: FileScope,
+  { scope, hook, known, languages }: FileScope,
 ): CompiledOutcome {
   const written = hook.complete(outcome);
   const compile = { text: textCompiler(scope, known), typed: typedCompiler(scope, known) };
+  const message = asText(compile.text);
+  const inErrors: ValueCompiler = {
+    ...compile,
+    text: message,
+    map: (texts, at) => compileTextMap(texts, at, { scope, languages, text: message }),
+  };
   const parts = Object.entries(written).map(([key, value]) => {
     const place = below(at, key);
     if (key === 'commands') return [key, compileCommands(value, place, compile)] as const;
-    const texts = key === 'error' ? { ...compile, text: asText(compile.text) } : compile;
-    return [key, compileValue(value, place, texts)] as const;
+    return [key, compileValue(value, place, key === 'error' ? inErrors : compile)] as const;
   });
   return {
     ...(name !== undefined && { name }),
     written,
     effect: hook.effectOf(written),
     // In JSON syntax, no brace or percent sign follows an opening brace.
-    fixed: !isTemplate(JSON.stringify(outcome)),
+    fixed: !isTemplate(JSON.stringify(outcome)) && !hasTextMap(outcome),
     parts: new Map(parts),
   };
 }
@@ -145,6 +158,8 @@ export function compileOutcome(
 /** Compiles the texts, and the typed templates, of an outcome's values. */
 interface ValueCompiler {
   text: CompileText;
+  /** Compiles a map that is a text in several languages. Left out: maps are values. */
+  map?: (texts: Readonly<Record<string, string>>, at: Pointer) => OutcomePart;
   typed: (written: TypedTemplate, at: Pointer) => OutcomePart;
 }
 
@@ -165,6 +180,8 @@ function compileValue(value: unknown, at: Pointer, compile: ValueCompiler): Outc
     return (facts, omitted) => items.map((item) => item(facts, omitted)).filter((item) => item !== undefined);
   }
   if (typeof value !== 'object' || value === null) return () => value;
+  // In an error, no other map has this key.
+  if (compile.map !== undefined && DEFAULT in value) return compile.map(value as Record<string, string>, at);
   if (isTypedTemplate(value)) return compile.typed(value, at);
   const properties = Object.entries(value).map(
     ([key, item]) => [key, compileValue(item, below(at, key), compile)] as const,
@@ -175,9 +192,11 @@ function compileValue(value: unknown, at: Pointer, compile: ValueCompiler): Outc
     );
 }
 
-/** The last key of a place; elements of lists have no key. */
+/** The last key of a place; elements of lists have no key, and the versions of a text have that of the text. */
 function nameAt(at: Pointer): string {
-  const name = segmentsOf(at).findLast((segment) => !/^\d+$/.test(segment));
+  const segments = segmentsOf(at);
+  if (segments.at(-2) === 'errorSummary') return 'errorSummary';
+  const name = segments.findLast((segment) => !/^\d+$/.test(segment));
   return name ?? at;
 }
 

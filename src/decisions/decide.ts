@@ -163,17 +163,18 @@ function deny(
   try {
     return denyBy(call.endpoint.onError);
   } catch {
-    return denyBy(fallbackOutcome(call.endpoint.hook));
+    const { hook, source, languages } = call.endpoint;
+    return denyBy(fallbackOutcome(hook, source.value, languages));
   }
 }
 
 function toDecision(
   call: CallWithFacts,
   { by, outcomes, rules, verdicts, failure }: Selection,
-  { debugContext = true }: DecideOptions,
+  { debugContext = true, trace = false }: DecideOptions,
 ): Decision {
   const { id, version, request, facts } = call;
-  const { hook } = call.endpoint;
+  const { hook, languages } = call.endpoint;
   const requestType = hook.requestTypeOf(request);
   const leftOut: Omission[] = [];
   const requested = outcomes.map((outcome) => requestedOutcome(outcome, facts, leftOut));
@@ -192,5 +193,6 @@ function toDecision(
     reply,
     ...(leftOut.length > 0 && { leftOut }),
     ...(failure && { failure }),
+    ...(trace && languages.paths.length > 0 && { languages: languages.preferredBy(facts) }),
   };
 }

@@ -25,6 +25,8 @@ export interface Decision extends CachedReply {
   /** Values missing from the reply for another reason than an absent fact; undefined: none. */
   readonly leftOut?: readonly Omission[];
   readonly failure?: Failure;
+  /** The languages of the person, the preferred one first; only with a trace, and if the file has `language`. */
+  readonly languages?: readonly string[];
 }
 
 /** Why a decision failed. `decide` has the first four codes, the hook handler `timeout` and the last three. */

@@ -1,4 +1,4 @@
-import type { Evaluation, RuleVerdict } from '../engine/evaluate.ts';
+import type { Evaluation, RuleVerdict, SkipReason } from '../engine/evaluate.ts';
 import { withEnforced } from '../engine/evaluate.ts';
 import type { Effect } from '../hooks/contract.ts';
 import type { Strategy } from '../rules/rule-file.ts';
@@ -9,6 +9,8 @@ import type { Reply } from './reply.ts';
 export interface ShadowVerdict {
   rule: RuleVerdict<CompiledOutcome>['rule'];
   verdict: RuleVerdict<CompiledOutcome>['verdict'];
+  /** Why it was skipped. */
+  skipped?: SkipReason;
   /** The decision if this rule alone were enforced. */
   would: Effect;
   /** The reply of that decision; only with a trace. */
@@ -41,6 +43,7 @@ export function shadowVerdicts(
     .map((shadow) => {
       const enforced = withEnforced(evaluation, shadow, strategy);
       const { kind, reply } = enforced === evaluation ? decided : decideBy(enforced);
-      return { rule: shadow.rule, verdict: shadow.verdict, would: kind, ...(trace && { reply }) };
+      const { rule, verdict, skipped } = shadow;
+      return { rule, verdict, ...(skipped && { skipped }), would: kind, ...(trace && { reply }) };
     });
 }

@@ -1,23 +1,21 @@
-import { Context, LiquidError, type Template as LiquidTemplate, type Token, TypeGuards } from 'liquidjs';
+import { Context, LiquidError, type Template as LiquidTemplate } from 'liquidjs';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { closest, suggestion } from '../diagnostics/suggest.ts';
-import { parseDateFormat } from '../rules/date-format.ts';
 import { type FactPath, isAbsent, isDerived, parseFactPath } from '../rules/fact-path.ts';
 import type { CallFacts } from './facts/call-facts.ts';
 import type { KnownFacts } from './facts/known-facts.ts';
 import {
   CARRIES_ABSENCE,
   createLiquid,
-  DATE_FILTERS,
-  isClockWord,
   LIMITS,
   ON_ABSENT,
   ON_NO_TEXT,
   TAGS,
 } from './liquid/create-liquid.ts';
 import { beginDigests, digestsIn } from './liquid/digests.ts';
-import { FACT_FILTERS, replaceProblem } from './liquid/fact-filters.ts';
-import { tokensOf, valuesIn, variableIn } from './liquid/template-values.ts';
+import { FACT_FILTERS } from './liquid/fact-filters.ts';
+import { filterProblem } from './liquid/filter-problem.ts';
+import { valuesIn } from './liquid/template-values.ts';
 
 /** A compiled text of an outcome, or of a derived fact. */
 export interface Template {
@@ -29,6 +27,8 @@ export interface Template {
   (facts: CallFacts, onOmitted?: (reason: string) => void): unknown;
   /** The derived facts and lookups that it reads. */
   readonly derived: readonly FactPath[];
+  /** The facts of the request that it reads; where the request chooses a name, the object that has it. */
+  readonly requested: readonly FactPath[];
 }
 
 export interface TemplateProblem {
@@ -88,7 +88,7 @@ function compile(text: string, known: KnownFacts, { bare, filled }: Rendering): 
   try {
     const parsed = liquid.parse(text);
     const paths = liquid.globalVariableSegmentsSync(parsed) as FactPath[];
-    const problem = unknownFact(paths, known) ?? clockProblem(parsed) ?? argumentProblem(parsed);
+    const problem = unknownFact(paths, known) ?? filterProblem(parsed);
     return problem ?? withReads(filled(parsed, paths.filter(isDerived), text), paths);
   } catch (error) {
     if (!(error instanceof LiquidError)) throw error;
@@ -97,7 +97,14 @@ function compile(text: string, known: KnownFacts, { bare, filled }: Rendering): 
 }
 
 function withReads(render: Render, paths: readonly FactPath[]): Template {
-  return Object.assign(render, { derived: paths.filter(isDerived) });
+  const requested = paths.filter((path) => !isDerived(path)).map(writtenOut);
+  return Object.assign(render, { derived: paths.filter(isDerived), requested });
+}
+
+/** A path up to the first part that the request chooses. */
+function writtenOut(path: FactPath): FactPath {
+  const chosen = path.findIndex((part) => typeof part === 'object');
+  return chosen === -1 ? path : path.slice(0, chosen);
 }
 
 /** Converts an error of liquidjs to a diagnostic. */
@@ -139,60 +146,6 @@ function variablePartIn(path: FactPath): TemplateProblem | undefined {
   };
 }
 
-/** Refuses `"now" | date`, because a retry could get a different reply. */
-function clockProblem(templates: readonly LiquidTemplate[]): TemplateProblem | undefined {
-  const clocks = new Set<string>();
-  const isClock = (token: unknown) =>
-    (TypeGuards.isQuotedToken(token) && isClockWord(token.content.toLowerCase())) ||
-    clocks.has(variableIn(token) ?? '');
-  for (const { value, assign } of valuesIn(templates)) {
-    const fallbacks = value.filters
-      .filter(({ name }) => name === 'default')
-      .flatMap(({ args }) => args.flat());
-    const given = [...tokensOf(value, 0), ...fallbacks];
-    const clock = given.find(isClock);
-    if (clock === undefined) continue;
-    if (assign !== undefined) clocks.add(assign.name);
-    const date = value.filters.find(({ name }) => DATE_FILTERS.has(name));
-    if (date === undefined) continue;
-    return {
-      message: `${date.name} does not know ${(clock as Token).getText()}: a template sees the request, and no clock`,
-      hint: `take the time of the request: {{ eventTime | date: "%Y-%m-%d" }}`,
-    };
-  }
-  return undefined;
-}
-
-/** Patterns and date formats are compiled when rules are loaded. */
-function argumentProblem(templates: readonly LiquidTemplate[]): TemplateProblem | undefined {
-  for (const { value } of valuesIn(templates))
-    for (const { name, args } of value.filters) {
-      const check = Object.hasOwn(ARGUMENTS, name) ? ARGUMENTS[name] : undefined;
-      const problem = check?.(args.map((arg) => (TypeGuards.isQuotedToken(arg) ? arg.content : undefined)));
-      if (problem !== undefined) return problem;
-    }
-  return undefined;
-}
-
-/** Checks of the arguments of a filter: their texts, or undefined for an argument that is not in quotes. */
-const ARGUMENTS: Readonly<
-  Record<string, (texts: readonly (string | undefined)[]) => TemplateProblem | undefined>
-> = {
-  regex_replace: ([pattern, by]) =>
-    pattern === undefined || by === undefined
-      ? {
-          message: 'regex_replace needs a pattern and a new text, both in quotes',
-          hint: `write {{ data.userProfile.login | regex_replace: '[^a-z]', '' }}`,
-        }
-      : replaceProblem(pattern, by),
-  date_from([format]) {
-    const hint = `write {{ data.userProfile.birthDate | date_from: 'DD/MM/YYYY' }}`;
-    if (format === undefined) return { message: 'date_from needs a format in quotes', hint };
-    const parsed = parseDateFormat(format);
-    return 'message' in parsed ? parsed : undefined;
-  },
-};
-
 /** A number that JSON.parse cannot represent exactly must not be copied to the profile. */
 function isExact(value: number): boolean {
   return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
@@ -216,7 +169,8 @@ function filledIn(parsed: LiquidTemplate[], derived: readonly FactPath[], text: 
   // The fact, if the template is one fact with filters: if it is absent, the value is left out.
   const [, fact] = FILTERED.exec(text.trim()) ?? [];
   const subject = factPath(fact);
-  const filter = [...valuesIn(parsed)][0]?.value.filters.at(-1)?.name ?? '';
+  const filters = subject === undefined ? [] : ([...valuesIn(parsed)][0]?.value.filters ?? []);
+  const filter = filters.findLast(({ name }) => Object.hasOwn(FACT_FILTERS, name))?.name;
   const digests = digestsIn(parsed, () => contextFor({}));
   return (facts, onOmitted) => {
     const hasSubject = subject === undefined || !isAbsent(facts.read(subject));
@@ -231,13 +185,14 @@ function filledIn(parsed: LiquidTemplate[], derived: readonly FactPath[], text: 
     context.setRegister(ON_ABSENT, () => {
       lacks = true;
     });
+    context.setRegister(CARRIES_ABSENCE, filter !== undefined);
     const result = hasSubject ? render(parsed, context) : undefined;
     if (run?.emptyIn !== undefined || !hasSubject) {
       onOmitted?.(`there is nothing in the request to make its ${run?.emptyIn ?? 'digest'} of`);
       return undefined;
     }
     // Empty text would overwrite the value in the profile.
-    if (lacks && subject !== undefined && Object.hasOwn(FACT_FILTERS, filter)) {
+    if (lacks && filter !== undefined) {
       onOmitted?.(`${filter} does not apply to ${fact}`);
       return undefined;
     }

@@ -24,7 +24,7 @@ export const CODES = {
     'unknown-operator', 'unknown-outcome', 'fact-path', 'value-type', 'missing-value', 'pattern', 'decorator', 'date-format',
     'condition-too-large', 'condition-cycle', 'condition-too-deep', 'on-error-allows', 'fallback-updates',
     'built-in-outcome', 'template', 'unknown-lookup', 'unknown-column', 'duplicate-row', 'fact-cycle', 'lookup-cycle',
-    'fact-too-deep',
+    'fact-too-deep', 'language-tag', 'duplicate-language',
   ],
   /** Test files. */
   tests: [

@@ -86,21 +86,28 @@ function isChoice({ keyword }: { keyword: string }): boolean {
   return keyword === 'oneOf' || keyword === 'anyOf';
 }
 
-/** Drops missing keys that are misspelled. */
+/** Drops missing keys that are misspelled, and those of a value that is written in another way. */
 function withoutConsequences(errors: readonly ErrorObject[]): ErrorObject[] {
   const meant = new Set(
     errors
       .filter(({ keyword }) => keyword === 'additionalProperties')
-      .flatMap(({ instancePath, params, parentSchema }) => {
+      .flatMap(({ instancePath, params, parentSchema, data }) => {
         const known = Object.keys((parentSchema as Schema).properties ?? {});
+        const otherwise = unknownForm(data, parentSchema as Schema) === undefined ? [] : known;
         const match = closest(String(params['additionalProperty']), known);
-        return match === undefined ? [] : [`${instancePath} ${match}`];
+        return (match === undefined ? otherwise : [match]).map((key) => `${instancePath} ${key}`);
       }),
   );
   return errors.filter((error) => {
     const missing = isChoice(error) ? choicesOf(error) : [error.params['missingProperty']];
     return !missing.some((key) => meant.has(`${error.instancePath} ${key}`));
   });
+}
+
+/** The hint on a map without any known key, if its schema has one. */
+function unknownForm(data: unknown, { properties = {}, unknownFormMessage }: Schema): string | undefined {
+  const hasKnown = Object.keys(properties).some((key) => Object.hasOwn(data as object, key));
+  return hasKnown ? undefined : unknownFormMessage;
 }
 
 /** The keys that the branches of a choice require. */
@@ -174,7 +181,8 @@ const EXPLANATIONS: Record<string, Explanation | undefined> = {
     // YAML reads {4} as a map whose only key has no value.
     const text = (error.data as Record<string, unknown>)[key] === null;
     const known = Object.keys(schema.properties ?? {});
-    const hint = suggestion(key, known) + (text ? '; or quote it, if it is text' : '');
+    const hint =
+      suggestion(key, known, unknownForm(error.data, schema)) + (text ? '; or quote it, if it is text' : '');
     return { code: 'unknown-key', message: `"${key}" is not a key of ${schema.title ?? 'this'}`, hint, key };
   },
   required: (_, params, schema) => ({
@@ -233,6 +241,7 @@ interface Schema {
   properties?: Record<string, Schema>;
   errorMessage?: string;
   patternErrorMessage?: string;
+  unknownFormMessage?: string;
   propertyNames?: { errorMessage?: string };
   checkedByEngine?: boolean;
 }

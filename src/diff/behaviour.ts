@@ -1,3 +1,4 @@
+import { requestFactsIn } from '../decisions/facts/request-facts.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
 import { requestTypeOf } from '../hooks/read-request.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
@@ -183,7 +184,7 @@ class BehaviourCounter {
     });
     if (group.examples.length >= LIMITS.examples) return;
     const { name, about = [], request } = recorded;
-    const facts = Array.from(new Set([...about, ...factsReadBy(by, answers)]), (fact) => ({
+    const facts = Array.from(requestFacts([...about, ...factsReadBy(by, answers)], answers), (fact) => ({
       fact,
       value: this.#options.show(factValue(request, fact), recorded),
     }));
@@ -219,6 +220,12 @@ function countIn<G extends { count: number }>(
 
 function outcomeIn({ decision }: RevisionAnswer): AnswerKind {
   return decision?.kind ?? 'no endpoint';
+}
+
+/** The facts of the request that facts are made of, in either revision. */
+function requestFacts(facts: readonly string[], { base, head }: Answers): Set<string> {
+  const endpoints = [head, base].flatMap(({ endpoint }) => endpoint ?? []);
+  return new Set(endpoints.flatMap(({ derived }) => requestFactsIn(facts, derived)));
 }
 
 function factValue(request: HookRequest, fact: string): unknown {

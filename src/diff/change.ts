@@ -1,9 +1,19 @@
+import { pluralize } from '../diagnostics/pluralize.ts';
 import { normalForm } from '../rules/normal-form.ts';
 import { type Located, locationOf, partOf, type RuleLocation } from './revision.ts';
 import { valueWords } from './words.ts';
 
 export interface Subject {
-  type: 'endpoint' | 'request type' | 'rule' | 'condition' | 'outcome' | 'list' | 'setting';
+  type:
+    | 'endpoint'
+    | 'request type'
+    | 'rule'
+    | 'condition'
+    | 'outcome'
+    | 'fact'
+    | 'lookup'
+    | 'list'
+    | 'setting';
   name: string;
   /** Left out for a list, which belongs to no endpoint. */
   endpoint?: string;
@@ -37,6 +47,25 @@ export interface TouchedRule {
 
 export function prefixed(key: string, details: readonly Detail[]): Detail[] {
   return details.map(({ words, place }) => ({ words: `${key}: ${words}`, place }));
+}
+
+/** Entries or rows that are named; the others are counted. */
+const SHOWN = 3;
+
+/** `added 4 entries: "a.example", "b.example", "c.example", …`; nothing for none. */
+export function countedDetail<One extends { line: number }>(
+  verb: string,
+  [one, many]: readonly [one: string, many: string],
+  items: readonly One[],
+  { side, file }: Omit<RuleLocation, 'line'>,
+  inWords: (item: One) => string,
+): Detail[] {
+  const [first] = items;
+  if (first === undefined) return [];
+  const shown = items.slice(0, SHOWN).map(inWords).join(', ');
+  const more = items.length > SHOWN ? ', …' : '';
+  const words = `${verb} ${pluralize(items.length, one, many)}: ${shown}${more}`;
+  return [{ words, place: { side, file, line: first.line } }];
 }
 
 /**

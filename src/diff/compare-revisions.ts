@@ -2,6 +2,7 @@ import { samples } from '../hooks/samples.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
 import { type CompareOptions, compareByOrigin } from './behaviour.ts';
 import { generateRequests } from './generated/generated-requests.ts';
+import { unshown } from './generated/redefinitions.ts';
 import type { DiffReport } from './report.ts';
 import type { Revision } from './revision.ts';
 import { compareStructure } from './structure.ts';
@@ -20,8 +21,9 @@ export async function compareRevisions(
   const { changes, touched } = compareStructure(base, head);
   const { recorded, test, sample } = await compareByOrigin(base, head, requests, options);
   const ofEndpoint = touched.filter((rule) => endpoint === undefined || rule.endpoint === endpoint);
-  const { requests: made, unreached } = generateRequests(base, head, ofEndpoint, now);
+  const { requests: made, unreached, redefined } = generateRequests(base, head, ofEndpoint, now);
   const { generated } = await compareByOrigin(base, head, made, options);
+  unreached.push(...(await unshown(redefined, base, head, now)));
   return { changes, touched, recorded, tests: test, samples: sample, generated, unreached };
 }
 

@@ -1,8 +1,8 @@
 import { completeOutcome } from '../hooks/index.ts';
-import type { RequestTypeRules, RuleFile, Strategy } from '../rules/rule-file.ts';
+import type { Condition, RequestTypeRules, RuleFile, Strategy } from '../rules/rule-file.ts';
 import { type Change, type Detail, type Subject, valueChanges } from './change.ts';
 import { conditionChanges } from './condition-changes.ts';
-import { outcomeChanges, writtenOutcomeChanges } from './outcome-changes.ts';
+import { partChanges, writtenOutcomeChanges } from './outcome-changes.ts';
 import { type Located, locationOf, partOf } from './revision.ts';
 
 export type LocatedFile = Located<RuleFile>;
@@ -15,7 +15,7 @@ export function fileSettings(base: LocatedFile, head: LocatedFile): Change[] {
     ...(['unhandled', 'onError'] as const).flatMap((key) =>
       setting(key, writtenOutcomeChanges(key, base, head, 'deny')),
     ),
-    ...(['description', 'owner', 'form'] as const).flatMap((key) =>
+    ...(['description', 'owner', 'form', 'language'] as const).flatMap((key) =>
       setting(key, valueChanges(key, base, head)),
     ),
   ];
@@ -51,14 +51,23 @@ function settingChange(
   return [{ kind: 'changed', subject, place, details }];
 }
 
-/** The changes of named conditions, or of named outcomes. */
-export function namedChanges(key: 'conditions' | 'outcomes', base: LocatedFile, head: LocatedFile): Change[] {
+const TYPES = { conditions: 'condition', outcomes: 'outcome', facts: 'fact', lookups: 'lookup' } as const;
+
+/** A section of a rule file that defines names. */
+type Section = keyof typeof TYPES;
+
+/** The changes of all that a rule file defines by name: derived facts, lookups, conditions and outcomes. */
+export function namedChanges(base: LocatedFile, head: LocatedFile): Change[] {
+  const sections = ['facts', 'lookups', 'conditions', 'outcomes'] as const;
+  return sections.flatMap((section) => sectionChanges(section, base, head));
+}
+
+function sectionChanges(key: Section, base: LocatedFile, head: LocatedFile): Change[] {
   const names = new Set([base, head].flatMap(({ value }) => Object.keys(value[key] ?? {})));
   return [...names].sort().flatMap((name): Change[] => {
     const [was, is] = [base, head].map(({ value }) => Object.hasOwn(value[key] ?? {}, name));
     const at = partOf(is ? head : base, undefined, key, name);
-    const type = key === 'conditions' ? 'condition' : 'outcome';
-    const subject: Subject = { type, name, endpoint: at.source.value.endpoint };
+    const subject: Subject = { type: TYPES[key], name, endpoint: at.source.value.endpoint };
     const place = locationOf(at, 'key');
     if (was !== is) return [{ kind: is ? 'added' : 'removed', subject, place, details: [] }];
     const details = definitionChanges(key, name, base, head);
@@ -66,18 +75,17 @@ export function namedChanges(key: 'conditions' | 'outcomes', base: LocatedFile, 
   });
 }
 
-function definitionChanges(
-  key: 'conditions' | 'outcomes',
-  name: string,
-  base: LocatedFile,
-  head: LocatedFile,
-): Detail[] {
-  if (key === 'conditions') {
-    const [before, after] = [base.value.conditions?.[name], head.value.conditions?.[name]];
-    if (before === undefined || after === undefined) return [];
-    return conditionChanges(partOf(base, before, key, name), partOf(head, after, key, name));
-  }
-  const [before, after] = [completeOutcome(name, base.value), completeOutcome(name, head.value)];
+function definitionChanges(key: Section, name: string, base: LocatedFile, head: LocatedFile): Detail[] {
+  const [before, after] = [definitionOf(key, name, base), definitionOf(key, name, head)];
   if (before === undefined || after === undefined) return [];
-  return outcomeChanges(partOf(base, before, key, name), partOf(head, after, key, name));
+  if (key === 'conditions')
+    return conditionChanges(before as Located<Condition>, after as Located<Condition>);
+  return partChanges(before, after);
+}
+
+/** A definition, completed so that equivalent ones are equal. */
+function definitionOf(key: Section, name: string, file: LocatedFile): Located<unknown> | undefined {
+  const written = key === 'outcomes' ? completeOutcome(name, file.value) : file.value[key]?.[name];
+  if (written === undefined) return undefined;
+  return partOf(file, key === 'lookups' ? { ignoreCase: false, ...Object(written) } : written, key, name);
 }

@@ -1,14 +1,12 @@
 import { pluralize } from '../diagnostics/pluralize.ts';
 import type { List } from '../rules/lists/list.ts';
 import { expiryInWords } from '../rules/time.ts';
-import type { Change, Detail } from './change.ts';
-import type { Revision, RuleLocation } from './revision.ts';
+import { type Change, countedDetail, type Detail } from './change.ts';
+import type { Revision } from './revision.ts';
+import { rowChanges } from './row-changes.ts';
 import { valueWords } from './words.ts';
 
-/** Entries that are named; the others are counted. */
-const SHOWN = 3;
-
-/** The changes of lists: entries added, removed, and those with another expiry date. */
+/** The changes of lists: entries added, removed, and those with another expiry date; and the rows that lookups read. */
 export function listChanges(base: Revision, head: Revision): Change[] {
   const names = [...new Set([...base.lists.keys(), ...head.lists.keys()])].sort();
   return names.flatMap((name): Change[] => {
@@ -21,9 +19,14 @@ export function listChanges(base: Revision, head: Revision): Change[] {
       const words = pluralize(only.entries.length, 'entry', 'entries');
       return [{ kind, subject, place, details: [{ words, place }] }];
     }
-    const details = before && after ? entryChanges(before, after) : [];
+    const details = before && after ? detailsOf(before, after) : [];
     return details[0] === undefined ? [] : [{ kind: 'changed', subject, place: details[0].place, details }];
   });
+}
+
+function detailsOf(before: List, after: List): Detail[] {
+  const dated = entriesWithOtherDate(after, before).map(({ value }) => value);
+  return [...entryChanges(before, after), ...rowChanges(before, after, new Set(dated))];
 }
 
 interface DatedEntry {
@@ -50,31 +53,23 @@ export function entriesWithOtherDate(
   });
 }
 
+/** True if two lists have the same entries, whatever is in the other cells of their rows. */
 export function isSameList(list: List, other: List | undefined): boolean {
   return other !== undefined && entryChanges(other, list).length === 0;
 }
 
 function entryChanges(before: List, after: List): Detail[] {
+  const nouns = ['entry', 'entries'] as const;
+  const [base, head] = [
+    { side: 'base', file: before.path },
+    { side: 'head', file: after.path },
+  ] as const;
+  const dated = entriesWithOtherDate(after, before);
   return [
-    ...summary('added', entriesOnlyIn(after, before), after, 'head', entryWords),
-    ...summary('removed', entriesOnlyIn(before, after), before, 'base', entryWords),
-    ...summary('now with another date:', entriesWithOtherDate(after, before), after, 'head', dateWords),
+    ...countedDetail('added', nouns, entriesOnlyIn(after, before), head, entryWords),
+    ...countedDetail('removed', nouns, entriesOnlyIn(before, after), base, entryWords),
+    ...countedDetail('now with another date:', nouns, dated, head, dateWords),
   ];
-}
-
-function summary<One extends DatedEntry>(
-  verb: string,
-  entries: One[],
-  { path: file }: List,
-  side: RuleLocation['side'],
-  inWords: (entry: One) => string,
-): Detail[] {
-  const [first] = entries;
-  if (first === undefined) return [];
-  const shown = entries.slice(0, SHOWN).map(inWords).join(', ');
-  const more = entries.length > SHOWN ? ', …' : '';
-  const words = `${verb} ${pluralize(entries.length, 'entry', 'entries')}: ${shown}${more}`;
-  return [{ words, place: { side, file, line: first.line } }];
 }
 
 function entryWords({ value, expires }: DatedEntry): string {

@@ -1,6 +1,8 @@
 import { completeOutcome } from '../hooks/index.ts';
+import { languageTag } from '../rules/language-tag.ts';
 import { normalForm } from '../rules/normal-form.ts';
-import type { Outcome, OutcomeOrName } from '../rules/rule-file.ts';
+import type { OutcomeOrName } from '../rules/rule-file.ts';
+import { DEFAULT } from '../rules/texts.ts';
 import { type Detail, prefixed } from './change.ts';
 import { type Located, locationOf, partOf } from './revision.ts';
 import { outcomeWords, valueWords } from './words.ts';
@@ -24,13 +26,14 @@ export function writtenOutcomeChanges<Key extends string>(
   const [old, fresh] = [outcomeWords(was, base.source.value), outcomeWords(is, head.source.value)];
   if (old !== fresh || before === undefined || after === undefined)
     return [{ words: `${key}: ${old} -> ${fresh}`, place: locationOf(partOf(head, is, key)) }];
-  return prefixed(key, outcomeChanges(partOf(base, before, key), partOf(head, after, key)));
+  return prefixed(key, partChanges(partOf(base, before, key), partOf(head, after, key)));
 }
 
-/** The differences between two outcomes, value by value: `error.errorSummary: "a" -> "b"`. */
-export function outcomeChanges(base: Located<Outcome>, head: Located<Outcome>): Detail[] {
+/** The differences between two outcomes or definitions, value by value: `error.errorSummary: "a" -> "b"`. */
+export function partChanges(base: Located<unknown>, head: Located<unknown>): Detail[] {
+  if (typeof base.value !== 'object' || typeof head.value !== 'object') return wholeChange(base, head);
   const [before, after] = [leavesOf(base.value), leavesOf(head.value)];
-  const detail = (of: Located<Outcome>, { path, value }: Leaf, words: string): Detail => ({
+  const detail = (of: Located<unknown>, { path, value }: Leaf, words: string): Detail => ({
     words,
     place: locationOf(partOf(of, value, ...path)),
   });
@@ -49,6 +52,11 @@ export function outcomeChanges(base: Located<Outcome>, head: Located<Outcome>): 
   ];
 }
 
+function wholeChange(base: Located<unknown>, head: Located<unknown>): Detail[] {
+  if (normalForm(base.value) === normalForm(head.value)) return [];
+  return [{ words: `${valueWords(base.value)} -> ${valueWords(head.value)}`, place: locationOf(head) }];
+}
+
 interface Leaf {
   path: (string | number)[];
   value: unknown;
@@ -59,8 +67,16 @@ function leavesOf(value: unknown, path: Leaf['path'] = []): Map<string, Leaf> {
   const parts: [string | number, unknown][] = Array.isArray(value)
     ? [...value.entries()]
     : Object.entries(typeof value === 'object' && value !== null ? value : {});
-  if (parts.length === 0 && path.length > 0) return new Map([[normalForm(path), { path, value }]]);
+  if (parts.length === 0 && path.length > 0) return new Map([[identityOf(path), { path, value }]]);
   return new Map(parts.flatMap(([key, part]) => [...leavesOf(part, [...path, key])]));
+}
+
+/** Equal texts for paths that mean the same: a text alone is that of `default`, and `en_US` is `en-US`. */
+function identityOf(path: Leaf['path']): string {
+  const [root, last, before] = [path[0], path.at(-1), path.at(-2)];
+  if (root === 'error' && last === 'errorSummary') return normalForm([...path, DEFAULT]);
+  if (root !== 'error' || before !== 'errorSummary') return normalForm(path);
+  return normalForm([...path.slice(0, -1), languageTag(last) ?? last]);
 }
 
 /** `error.errorCauses[0].reason`. */

@@ -13,9 +13,10 @@ import {
 } from './change.ts';
 import { conditionChanges } from './condition-changes.ts';
 import { fileSettings, type LocatedFile, namedChanges, strategyOf, typeSettings } from './file-changes.ts';
-import { listChanges } from './list-changes.ts';
+import { isSameList, listChanges } from './list-changes.ts';
 import { writtenOutcomeChanges } from './outcome-changes.ts';
 import { endpointsOf, type Located, locationOf, partOf, type Revision } from './revision.ts';
+import { conditionWords } from './words.ts';
 
 /** The differences between two rule sets as written; differences in spelling alone are left out. */
 export interface Structure {
@@ -78,7 +79,7 @@ function compareFiles(
   lists: readonly Change[],
   structure: Structure,
 ): void {
-  const named = [...namedChanges('conditions', base, head), ...namedChanges('outcomes', base, head)];
+  const named = namedChanges(base, head);
   structure.changes.push(...fileSettings(base, head), ...named);
   const changed = new Set([...lists, ...named].map(({ subject: { type, name } }) => `${type} ${name}`));
   for (const requestType of new Set([head, base].flatMap(({ value }) => Object.keys(value.requestTypes)))) {
@@ -86,10 +87,20 @@ function compareFiles(
     if (before.length === 0) structure.changes.push(wholeType('added', requestType, head));
     else if (after.length === 0) structure.changes.push(wholeType('removed', requestType, base));
     else structure.changes.push(...typeSettings(requestType, base, head));
-    const because = strategyOf(base, requestType) === strategyOf(head, requestType) ? [] : ['strategy'];
-    const reasonsOf = (rule: RuleOfType) => [...because, ...usedBy(rule).filter((used) => changed.has(used))];
+    const because = changedSettings(requestType, base, head);
+    const reasonsOf = (rule: RuleOfType) => [
+      ...because,
+      ...usedBy(rule, base.revision, head.revision).filter((used) => changed.has(used)),
+    ];
     compareRules(before, after, reasonsOf, structure);
   }
+}
+
+/** The settings that change what the rules of a request type do, although the rules are the same. */
+function changedSettings(requestType: string, base: LocatedFile, head: LocatedFile): string[] {
+  const sameStrategy = strategyOf(base, requestType) === strategyOf(head, requestType);
+  const sameLanguage = valueChanges('language', base, head).length === 0;
+  return [...(sameStrategy ? [] : ['strategy']), ...(sameLanguage ? [] : ['language'])];
 }
 
 function wholeType(kind: 'added' | 'removed', requestType: string, file: LocatedFile): Change {
@@ -99,11 +110,18 @@ function wholeType(kind: 'added' | 'removed', requestType: string, file: Located
   return { kind, subject, place, details: [] };
 }
 
-/** The lists, conditions and outcomes that a rule uses: `list corporate-domains`. */
-function usedBy({ value, source }: RuleOfType): string[] {
-  const { lists, conditions, outcomes } = referencesOf(value, source.value);
+/** The lists, facts, lookups, conditions and outcomes that a rule uses: `list corporate-domains`. */
+function usedBy({ value, source }: RuleOfType, base: Revision, head: Revision): string[] {
+  const { lists, conditions, outcomes, definitions } = referencesOf(value, source.value);
+  // Tests read the entries of a list, and only lookups the other cells of its rows.
+  const searched = definitions.flatMap(({ type, written }) => (type === 'lookup' ? [written.list] : []));
+  const differs = (name: string) => {
+    const [before, after] = [base.lists.get(name), head.lists.get(name)];
+    return after === undefined || searched.includes(name) || !isSameList(after, before);
+  };
   return [
-    ...Array.from(lists, (name) => `list ${name}`),
+    ...Array.from(lists.values().filter(differs), (name) => `list ${name}`),
+    ...definitions.map(({ type, name }) => `${type} ${name}`),
     ...Array.from(conditions, (name) => `condition ${name}`),
     ...Array.from(outcomes, (name) => `outcome ${name}`),
   ];
@@ -146,6 +164,7 @@ function compareRules(
 function ruleChanges(base: Located<Rule>, head: Located<Rule>): Detail[] {
   const time = (written: unknown) => (typeof written === 'string' ? parseTime(written) : written);
   return [
+    ...ifChanges(base, head),
     ...prefixed(
       'condition',
       conditionChanges(partOf(base, base.value.when, 'when'), partOf(head, head.value.when, 'when')),
@@ -160,6 +179,16 @@ function ruleChanges(base: Located<Rule>, head: Located<Rule>): Detail[] {
       : (['validUntil', 'validThrough'] as const).flatMap((key) => valueChanges(key, base, head))),
     ...(['description', 'owner', 'ticket'] as const).flatMap((key) => valueChanges(key, base, head)),
   ];
+}
+
+/** The changes of the condition that a rule may do without. */
+function ifChanges(base: Located<Rule>, head: Located<Rule>): Detail[] {
+  const [before, after] = [base.value.if, head.value.if];
+  if (before !== undefined && after !== undefined)
+    return prefixed('if', conditionChanges(partOf(base, before, 'if'), partOf(head, after, 'if')));
+  const [verb, rule, only] = before === undefined ? ['added', head, after] : ['removed', base, before];
+  if (only === undefined) return [];
+  return [{ words: `if: ${verb} ${conditionWords(only)}`, place: locationOf(partOf(rule, only, 'if')) }];
 }
 
 /** A run of names that are in the same order in both lists, by its last one. */

@@ -19,13 +19,16 @@ export const SKIPPED = {
   if: 'is not for this request',
 } as const;
 
+/** Why a rule is skipped: the time is outside of its validity window, or its `if` does not hold. */
+export type SkipReason = keyof typeof SKIPPED;
+
 /** The result of one rule. */
 export interface RuleVerdict<Outcome> {
   rule: CompiledRule<Outcome>;
   /** Result of its condition; `error` if it could not be evaluated. */
   verdict: 'passed' | 'failed' | 'skipped' | 'error';
-  /** Why it was skipped: the time is outside of its validity window, or its `if` does not hold. */
-  skipped?: keyof typeof SKIPPED;
+  /** Why it was skipped. */
+  skipped?: SkipReason;
   /** The outcome for this verdict, also of a shadow rule. */
   outcome?: Outcome;
   error?: unknown;
@@ -155,8 +158,8 @@ function judge<Outcome>(rule: CompiledRule<Outcome>, almanac: RequestAlmanac): R
   if (almanac.now < rule.validFrom || almanac.now >= rule.validUntil)
     return { rule, verdict: 'skipped', skipped: 'window' };
   try {
-    if (rule.if?.condition.holds(almanac) === false) return { rule, verdict: 'skipped', skipped: 'if' };
-    return withOutcome(rule, rule.when.condition.holds(almanac) ? 'passed' : 'failed');
+    if (rule.ifCondition?.holds(almanac) === false) return { rule, verdict: 'skipped', skipped: 'if' };
+    return withOutcome(rule, rule.condition.holds(almanac) ? 'passed' : 'failed');
   } catch (error) {
     return { rule, verdict: 'error', error };
   }

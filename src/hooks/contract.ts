@@ -1,4 +1,4 @@
-import type { HookName, Outcome } from '../rules/rule-file.ts';
+import type { HookName, Outcome, OutcomeError } from '../rules/rule-file.ts';
 import type { HookRequest } from './envelope.ts';
 import type { RequestNode } from './request-tree.ts';
 
@@ -13,7 +13,7 @@ export type Effect = (typeof EFFECTS)[number];
 /** The body of a reply to an inline hook: https://developer.okta.com/docs/concepts/inline-hooks/#response */
 export interface HookResponse {
   commands?: { type: string; value: unknown }[];
-  error?: Outcome['error'];
+  error?: OutcomeError<string>;
   debugContext?: Record<string, unknown>;
 }
 
@@ -22,8 +22,13 @@ export interface RequestedOutcome<O = Outcome> {
   /** The outcome as the rule file has it. */
   readonly written: O;
   /** A part with its templates filled in; undefined if the outcome has no such part. */
-  part: <Key extends keyof O>(key: Key) => O[Key] | undefined;
+  part: <Key extends keyof O>(key: Key) => FilledIn<O>[Key] | undefined;
 }
+
+/** An outcome with its texts in one language. */
+export type FilledIn<O> = {
+  [Key in keyof O]: Key extends 'error' ? OutcomeError<string> | undefined : O[Key];
+};
 
 /** The contract of one of Okta's hooks: requests, replies, and failure behaviour. Pure data and functions. */
 export interface HookContract<O = Outcome> {
@@ -42,7 +47,7 @@ export interface HookContract<O = Outcome> {
   readonly samples: Readonly<Record<string, HookRequest>>;
   /** The definition of its outcomes in schema/rule-file.schema.json. */
   readonly outcomeSchema: `#/$defs/${string}`;
-  /** The outcomes that every rule file can name. */
+  /** The outcomes that every rule file can name. Files without `language` get their default texts alone. */
   readonly builtInOutcomes: Readonly<Record<string, O>>;
   /** The commands whose value is a map of profile attributes. */
   readonly profileCommands: readonly string[];

@@ -1,4 +1,5 @@
 import type { Outcome, OutcomeOrName, RuleFile } from '../rules/rule-file.ts';
+import { versionFor, withTexts } from '../rules/texts.ts';
 import type { HookContract, HookName } from './contract.ts';
 import { registration } from './registration/contract.ts';
 
@@ -27,10 +28,17 @@ export function isBuiltIn(name: string, file: Pick<RuleFile, 'hook'>): boolean {
 export function resolveOutcome(written: OutcomeOrName, file: RuleFile): Outcome | undefined {
   if (typeof written !== 'string') return written;
   const { builtInOutcomes } = hookOf(file);
-  if (Object.hasOwn(builtInOutcomes, written)) return builtInOutcomes[written];
+  const builtIn = Object.hasOwn(builtInOutcomes, written) ? builtInOutcomes[written] : undefined;
+  if (builtIn !== undefined) return builtInFor(file, builtIn);
   return file.outcomes !== undefined && Object.hasOwn(file.outcomes, written)
     ? file.outcomes[written]
     : undefined;
+}
+
+/** An outcome of a hook as a file has it: its texts are in several languages only if the file has `language`. */
+export function builtInFor({ language }: Pick<RuleFile, 'language'>, outcome: Outcome): Outcome {
+  if (language !== undefined || outcome.error === undefined) return outcome;
+  return { ...outcome, error: withTexts(outcome.error, (text) => versionFor(text, undefined)) };
 }
 
 /** Resolves an outcome and completes it by its hook, so that equivalent outcomes are equal. */

@@ -2,9 +2,12 @@ import type { HookName } from '../hooks/contract.ts';
 import type { Check } from './check.ts';
 import { allowOnNothing, denialInThen } from './conditions/absent-facts.ts';
 import { ageInDays } from './conditions/age-in-days.ts';
+import { deniesAllOthers } from './conditions/denies-all-others.ts';
 import { lengthForDigits, numberInMessage } from './conditions/digits.ts';
 import { domainInMessage } from './conditions/domain-in-message.ts';
 import { bareDot, domainCase, domainNotLast, substringDomain } from './conditions/domain-mistakes.ts';
+import { ifOpens } from './conditions/if-opens.ts';
+import { inputCase } from './conditions/input-case.ts';
 import { addressCase, everyNetwork } from './conditions/operands.ts';
 import { notmatchesJsPattern, notmatchesLineBreak, notmatchesWholeText } from './conditions/patterns.ts';
 import { phoneAsText, phonePrefixCountries } from './conditions/phones.ts';
@@ -12,6 +15,7 @@ import { neverSent, sourceAsIdentity, unknownFact } from './facts/fact-checks.ts
 import { emptyList } from './lists/empty-list.ts';
 import { entryExpiresSoon, expiredEntry } from './lists/entry-expiry.ts';
 import { commaInEntry, dateColumn, expiresInComment, noLastLineEnd } from './lists/list-remarks.ts';
+import { wildcardInKey } from './lists/wildcard-in-key.ts';
 import { alwaysHolds, neverHolds } from './logic/constant-conditions.ts';
 import { neverAllowed, neverDenied } from './logic/constant-results.ts';
 import { contradictingRules } from './logic/contradicting-rules.ts';
@@ -25,9 +29,10 @@ import {
 import { expiredWindow, validUntilDate, windowExpiresSoon } from './logic/rule-windows.ts';
 import { setTwice } from './logic/set-twice.ts';
 import { unreachableRule } from './logic/unreachable-rule.ts';
-import { unusedCondition, unusedList, unusedOutcome } from './names/unused.ts';
+import { unusedCondition, unusedFact, unusedList, unusedLookup, unusedOutcome } from './names/unused.ts';
 import { allowBesideDenial, updateBesideDenial } from './outcomes/beside-denial.ts';
 import { copiedWithoutCheck } from './outcomes/copied-without-check.ts';
+import { languageMissing, missingTranslation } from './outcomes/languages.ts';
 import { listCopied } from './outcomes/list-copied.ts';
 import { replyTooLarge, reservedKey } from './outcomes/reply-content.ts';
 import { trimThenCopiedRaw } from './outcomes/trim-then-copied-raw.ts';
@@ -42,11 +47,14 @@ const generalChecks: Readonly<Record<string, readonly Check[]>> = {
   Conditions: [
     denialInThen,
     allowOnNothing,
+    ifOpens,
+    deniesAllOthers,
     substringDomain,
     domainNotLast,
     bareDot,
     domainCase,
     addressCase,
+    inputCase,
     everyNetwork,
     ageInDays,
     phonePrefixCountries,
@@ -75,7 +83,7 @@ const generalChecks: Readonly<Record<string, readonly Check[]>> = {
     windowExpiresSoon,
     validUntilDate,
   ],
-  Names: [unusedOutcome, unusedCondition, unusedList],
+  Names: [unusedOutcome, unusedCondition, unusedList, unusedFact, unusedLookup],
   Outcomes: [
     allowBesideDenial,
     updateBesideDenial,
@@ -84,6 +92,8 @@ const generalChecks: Readonly<Record<string, readonly Check[]>> = {
     listCopied,
     reservedKey,
     replyTooLarge,
+    languageMissing,
+    missingTranslation,
   ],
   Lists: [
     emptyList,
@@ -92,6 +102,7 @@ const generalChecks: Readonly<Record<string, readonly Check[]>> = {
     dateColumn,
     expiresInComment,
     commaInEntry,
+    wildcardInKey,
     noLastLineEnd,
   ],
 };

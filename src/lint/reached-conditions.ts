@@ -1,10 +1,16 @@
 import { below, type Pointer } from '../diagnostics/source-file.ts';
-import type { Condition, Test } from '../rules/rule-file.ts';
+import type { Condition, Rule, Test } from '../rules/rule-file.ts';
 
 /** A condition and its place. */
 export interface PlacedCondition {
   at: Pointer;
   condition: Condition;
+}
+
+/** The conditions of a rule, with their places: its `if`, and its `when`. */
+export function conditionsOf({ at, rule }: { at: Pointer; rule: Rule }): PlacedCondition[] {
+  const when = { at: below(at, 'when'), condition: rule.when };
+  return rule.if === undefined ? [when] : [{ at: below(at, 'if'), condition: rule.if }, when];
 }
 
 /** The direct parts of a condition; a named condition has none. */

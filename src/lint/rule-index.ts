@@ -15,9 +15,10 @@ import {
 } from '../rules/rule-file.ts';
 import { type DomainTest, domainTestsAmong } from './conditions/domain-tests.ts';
 import { type EffectiveOutcome, effectiveOutcome } from './effective-outcome.ts';
+import { type Definition, definitionsOf } from './facts/definitions.ts';
 import { type FactRead, factsRead } from './facts/facts-read.ts';
 import { type Logic, logicOf } from './logic/logic.ts';
-import { reachedFrom } from './reached-conditions.ts';
+import { conditionsOf, reachedFrom } from './reached-conditions.ts';
 
 /** A parsed rules directory for the checks: each part once, with its uses. */
 export interface RuleIndex {
@@ -29,7 +30,9 @@ export interface RuleIndex {
   rules: IndexedRule[];
   outcomes: IndexedOutcome[];
   tests: IndexedTest[];
-  /** The facts that tests and templates read. */
+  /** The derived facts and lookups. */
+  definitions: Definition[];
+  /** The facts that tests, templates, definitions and `language` read. */
   facts: FactRead[];
   /** The tests that compare the domain of an address as text. */
   domainTests: DomainTest<IndexedTest>[];
@@ -75,6 +78,8 @@ export interface IndexedTest {
   at: Pointer;
   test: Test;
   rules: IndexedRule[];
+  /** Those of them that use it in their `if`. */
+  inIf: IndexedRule[];
 }
 
 /** An outcome of a file, its place, and its uses. */
@@ -100,6 +105,8 @@ export function indexRules(parsed: ParsedRules, now: number, hook: HookContract)
   const files = indexFiles(parsed);
   const tests = files.flatMap(testsOf);
   const outcomes = parsed.files.flatMap((file, index) => outcomesOf(file, files[index]?.requestTypes ?? []));
+  const sources = files.map(({ source }) => source);
+  const definitions = definitionsOf(sources, tests, outcomes);
   return {
     files,
     lists: parsed.lists,
@@ -107,7 +114,13 @@ export function indexRules(parsed: ParsedRules, now: number, hook: HookContract)
     rules: files.flatMap(({ requestTypes }) => requestTypes.flatMap(({ rules }) => rules)),
     outcomes,
     tests,
-    facts: factsRead(tests, outcomes),
+    definitions,
+    facts: factsRead(
+      tests,
+      outcomes,
+      definitions,
+      files.map(({ source }) => source),
+    ),
     domainTests: domainTestsAmong(tests),
     troubled: new Set(parsed.diagnostics.map(({ file }) => file)),
     logic: logicOf(parsed.lists, now, hook),
@@ -160,10 +173,12 @@ function indexRule(
 function testsOf({ source, conditions, requestTypes }: IndexedFile): IndexedTest[] {
   const found = new Map<Pointer, IndexedTest>();
   for (const rule of requestTypes.flatMap(({ rules }) => rules)) {
-    const when = { at: below(rule.at, 'when'), condition: rule.rule.when };
-    for (const { at, test } of reachedFrom([when], conditions).tests) {
-      const known = found.get(at) ?? { source, at, test, rules: [] };
+    const starts = conditionsOf(rule);
+    const ofIf = new Set(reachedFrom(starts.slice(0, -1), conditions).tests.map(({ at }) => at));
+    for (const { at, test } of reachedFrom(starts, conditions).tests) {
+      const known = found.get(at) ?? { source, at, test, rules: [], inIf: [] };
       known.rules.push(rule);
+      if (ofIf.has(at)) known.inIf.push(rule);
       found.set(at, known);
     }
   }

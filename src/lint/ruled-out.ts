@@ -29,7 +29,7 @@ export const ruledOut: Readonly<Record<string, string>> = {
   'A denial whose `DENY` is misspelt, and so allows':
     'A denial is written `deny: true`; a command that denies is reported as `command-value`.',
   'An array or an object that is copied into the profile where text is meant':
-    'A template copies single values. If a fact is an array or an object, the attribute is left out.',
+    'A template copies single values. If a fact is an array or an object, the attribute is left out; a list is copied only by `as: list`.',
   'A `location` that is built from the request':
     'A text with braces is not a field of the form: `location-not-a-field` reports it.',
   'A service that anybody can call':

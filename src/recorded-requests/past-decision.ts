@@ -1,3 +1,4 @@
+import type { SkipReason } from '../engine/evaluate.ts';
 import { EFFECTS, type Effect } from '../hooks/contract.ts';
 import { isObject } from '../hooks/envelope.ts';
 
@@ -5,9 +6,12 @@ export const RESULTS = ['passed', 'failed', 'skipped', 'error'] as const;
 
 export type RuleResult = (typeof RESULTS)[number];
 
+const SKIP_REASONS = ['window', 'if'] as const satisfies SkipReason[];
+
 /** The result of a shadow rule, and the decision with it enforced, if recorded. */
 interface ShadowResult {
   result: RuleResult;
+  skipped?: SkipReason;
   would?: Effect;
 }
 
@@ -16,6 +20,8 @@ export interface PastDecision extends Partial<Record<(typeof TEXTS)[number], str
   /** The rules that decided. */
   rules: readonly string[];
   results: ReadonlyMap<string, RuleResult>;
+  /** Why enforced rules were skipped. Older versions recorded no reason. */
+  skipped: ReadonlyMap<string, SkipReason>;
   shadow: ReadonlyMap<string, ShadowResult>;
   /** Milliseconds. */
   ms?: number;
@@ -56,6 +62,7 @@ export function pastDecision(record: Fields): PastDecision {
     ...textsIn(record, TEXTS),
     rules: Array.isArray(rules) ? rules.filter((rule) => typeof rule === 'string') : [],
     results: mapOf(record['results'], (written) => oneOf(RESULTS, written)),
+    skipped: mapOf(record['skipped'], (written) => oneOf(SKIP_REASONS, written)),
     shadow: mapOf(record['shadow'], shadowResult),
     ...(typeof ms === 'number' && { ms }),
     retry: retry === true,
@@ -70,11 +77,17 @@ export function resultOf({ results, shadow }: PastDecision, rule: string): RuleR
   return results.get(rule) ?? shadow.get(rule)?.result;
 }
 
+/** Why a rule was skipped, enforced or in shadow; undefined if it was not, or if no reason is recorded. */
+export function skipReasonOf({ skipped, shadow }: PastDecision, rule: string): SkipReason | undefined {
+  return skipped.get(rule) ?? shadow.get(rule)?.skipped;
+}
+
 function shadowResult(written: unknown): ShadowResult | undefined {
   if (!isObject(written)) return undefined;
   const result = oneOf(RESULTS, written['result']);
   const would = oneOf(EFFECTS, written['would']);
-  return result && { result, ...(would !== undefined && { would }) };
+  const skipped = oneOf(SKIP_REASONS, written['skipped']);
+  return result && { result, ...(skipped && { skipped }), ...(would && { would }) };
 }
 
 function failureIn({ failure }: Fields): Pick<PastDecision, 'failure'> {

@@ -2,6 +2,7 @@ import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import { decide } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
+import { requestFactsIn } from '../decisions/facts/request-facts.ts';
 import { NO_ID } from '../decisions/hook-call.ts';
 import { conditionsOf, factsIn } from '../engine/condition-node.ts';
 import type { RuleVerdict } from '../engine/evaluate.ts';
@@ -65,7 +66,7 @@ function decided(endpoint: Endpoint, request: HookRequest, now: number): Promise
 
 /**
  * The changes of facts that rules read, if they lead to the same decision: other data of a person does not belong into a
- * test. Otherwise all changes, because a template uses more.
+ * test. Else with the facts of `language`, for a text that depends on them; else all changes, because a template uses more.
  */
 async function shortestEdits(
   request: HookRequest,
@@ -76,11 +77,16 @@ async function shortestEdits(
   const { hook } = endpoint;
   const [sample, body] = sampleLike(hook, request);
   const { rules = [] } = endpoint.requestTypes.get(expected.requestType ?? '') ?? {};
-  const facts = new Set(['requestType', ...rules.flatMap(conditionsOf).flatMap(factsIn)]);
-  const few = editsFor(sample, body, request, [...facts]);
-  const again = await decided(endpoint, edited(body, few), now);
-  const alike = JSON.stringify(expectationOf(again, hook)) === JSON.stringify(expectationOf(expected, hook));
-  return alike ? few : editsFor(sample, body, request, leafPaths(body, request));
+  const { language = [] } = endpoint.source.value;
+  const read = requestFactsIn(rules.flatMap(conditionsOf).flatMap(factsIn), endpoint.derived);
+  const chosen = requestFactsIn(language, endpoint.derived);
+  const wanted = JSON.stringify(expectationOf(expected, hook));
+  for (const facts of [read, [...read, ...chosen]]) {
+    const few = editsFor(sample, body, request, [...new Set(['requestType', ...facts])]);
+    const again = await decided(endpoint, edited(body, few), now);
+    if (JSON.stringify(expectationOf(again, hook)) === wanted) return few;
+  }
+  return editsFor(sample, body, request, leafPaths(body, request));
 }
 
 function editsFor(

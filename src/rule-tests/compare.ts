@@ -75,7 +75,7 @@ function byName(
 }
 
 function errorCauses({ errorCauses = [] }: Expectation, response: HookResponse): Difference[] {
-  const causes: Partial<ErrorCause>[] = response.error?.errorCauses ?? [];
+  const causes: Partial<ErrorCause<string>>[] = response.error?.errorCauses ?? [];
   return errorCauses.flatMap((expected, index) => {
     // The most similar cause is shown, reduced to the expected keys.
     const [nearest] = causes
@@ -86,12 +86,12 @@ function errorCauses({ errorCauses = [] }: Expectation, response: HookResponse):
   });
 }
 
-function only(keys: string[], value: object): Partial<ErrorCause> {
+function only(keys: string[], value: object): Partial<ErrorCause<string>> {
   return Object.fromEntries(Object.entries(value).filter(([key]) => keys.includes(key)));
 }
 
-function agreement(a: Partial<ErrorCause>, b: Partial<ErrorCause>): number {
-  return (Object.keys(a) as (keyof ErrorCause)[]).filter((key) => a[key] === b[key]).length;
+function agreement(a: Partial<ErrorCause<string>>, b: Partial<ErrorCause<string>>): number {
+  return (Object.keys(a) as (keyof ErrorCause<string>)[]).filter((key) => a[key] === b[key]).length;
 }
 
 /** As Okta runs profile commands: the last one that sets an attribute counts. */

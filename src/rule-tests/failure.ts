@@ -73,10 +73,11 @@ export function reasons({ test, decision, refusal }: TestResult, failures: reado
   if (decision === undefined) return [];
   const { kind, verdicts, shadow, leftOut = [] } = decision;
   const names = failures.flatMap(({ rule }) => rule ?? decisive(decision));
-  const tests = verdicts.flatMap(({ rule, verdict, trace }) => {
-    const leaves = trace && names.includes(rule.name) ? decisiveTests(trace) : [];
-    return leaves.map((leaf) => `${rule.name} ${verdict}: ${testWords(leaf, test)}`);
-  });
+  const notToBeAsked = failures.flatMap(({ rule, expected }) => (expected === 'skipped' ? rule : []));
+  const ofVerdicts = verdicts
+    .filter(({ rule }) => names.includes(rule.name))
+    .flatMap((verdict) => reasonsOf(verdict, notToBeAsked.includes(verdict.rule.name), test));
+  const tests = [...ofVerdicts, ...reasonsOfOthers(decision, names, test)];
   const isAboutAnswer = failures.some(({ rule }) => rule === undefined);
   if (!isAboutAnswer) return tests;
   const inShadow = shadow
@@ -91,14 +92,44 @@ export function reasons({ test, decision, refusal }: TestResult, failures: reado
   return [...tests, ...inShadow, ...omissions];
 }
 
+/** Reasons for the result of one rule; those of its `if` if it is skipped, or should have been. */
+function reasonsOf(
+  { rule, verdict, skipped, trace, ifTrace }: Decision['verdicts'][number],
+  notToBeAsked: boolean,
+  test: TestCase,
+): string[] {
+  if (skipped === 'window')
+    return [`${rule.name} skipped: outside of its validity window (${placeOf(test, rule.at)})`];
+  const leavesOf = (one: Trace | undefined, word: string) =>
+    (one === undefined ? [] : decisiveTests(one)).map(
+      (leaf) => `${rule.name} ${word}: ${testWords(leaf, test)}`,
+    );
+  if (skipped === 'if') return leavesOf(ifTrace, 'skipped');
+  return [...leavesOf(notToBeAsked ? ifTrace : undefined, 'not skipped'), ...leavesOf(trace, verdict)];
+}
+
+/** Under `strategy: first` the rules behind the deciding one have no verdict. */
+function reasonsOfOthers({ verdicts }: Decision, names: readonly string[], test: TestCase): string[] {
+  const judged = new Set(verdicts.map(({ rule }) => rule.name));
+  const last = verdicts.findLast(({ outcome, rule }) => outcome !== undefined && rule.mode === 'enforce');
+  if (last === undefined) return [];
+  return names
+    .filter((name) => !judged.has(name))
+    .map((name) => `${name} skipped: ${last.rule.name} (${placeOf(test, last.rule.at)}) decided before it`);
+}
+
 type TestTrace = Extract<Trace, { kind: 'test' }>;
 
 function testWords(trace: TestTrace, test: TestCase): string {
   const held = trace.result ? 'holds' : 'does not hold';
-  const { matched = [], expired = [] } = trace;
-  const entries = [...matched.map(matchedInWords), ...expired.map(expiredInWords)];
+  const { note, matched = [], expired = [] } = trace;
+  const rows = [
+    ...(note === undefined ? [] : [note]),
+    ...matched.map(matchedInWords),
+    ...expired.map(expiredInWords),
+  ];
   const words = `${testInWords(trace)} ${held}, it is ${actualInWords(trace)} (${placeOf(test, trace.at)})`;
-  return [words, ...entries].join('; ');
+  return [words, ...rows].join('; ');
 }
 
 function decisive({ by, rules, verdicts }: Decision): readonly string[] {

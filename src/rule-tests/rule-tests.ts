@@ -35,7 +35,7 @@ export interface Expectation {
   /** By the name of a shadow rule: the decision if this rule were enforced. */
   shadow?: Record<string, Effect>;
   /** Each must be among the answer's causes, compared by its own keys. */
-  errorCauses?: Partial<ErrorCause>[];
+  errorCauses?: Partial<ErrorCause<string>>[];
   /** Attributes that profile commands set; others are allowed. */
   set?: Record<string, unknown>;
   /** All commands, in order. */

@@ -23,6 +23,8 @@ export interface RuleFile {
   userSchema?: string[];
   /** The attributes that Okta marks as sensitive. */
   sensitive?: string[];
+  /** The facts that name the language of texts, the preferred one first. */
+  language?: string[];
   /** Facts that are made of other facts. */
   facts?: Record<string, string | TypedTemplate>;
   lookups?: Record<string, Lookup>;
@@ -136,12 +138,15 @@ export function factsOf({ fact, value }: Pick<Test, 'fact' | 'value'>): string[]
 /** An outcome, or the name of one, from the file or built in. */
 export type OutcomeOrName = string | Outcome;
 
+/** A text that a person reads; as a map, by language: `{ default: …, de: …, "pt-BR": … }`. */
+export type Text = string | Readonly<Record<string, string>>;
+
 export interface Outcome {
   allow?: true;
   deny?: true;
   set?: Record<string, Scalar | null | Scalar[] | TypedTemplate>;
   commands?: Command[];
-  error?: { errorSummary?: string; errorCauses?: ErrorCause[] };
+  error?: OutcomeError;
   debugContext?: Record<string, unknown>;
 }
 
@@ -151,9 +156,19 @@ export interface Command {
   value: unknown;
 }
 
-/** Okta's ErrorCause: https://developer.okta.com/docs/concepts/inline-hooks/#error */
-export interface ErrorCause {
-  errorSummary: string;
+/**
+ * Okta's error object, as written; with `string`, as Okta gets it.
+ *
+ * @see https://developer.okta.com/docs/concepts/inline-hooks/#error
+ */
+export interface OutcomeError<T extends Text = Text> {
+  errorSummary?: T;
+  errorCauses?: ErrorCause<T>[];
+}
+
+/** Okta's ErrorCause. */
+export interface ErrorCause<T extends Text = Text> {
+  errorSummary: T;
   reason?: string;
   location?: string;
   locationType?: string;

@@ -61,9 +61,17 @@ function* textsIn(value: Operand | undefined, at: Pointer): Generator<[Pointer, 
 }
 
 function asPath(written: string): Finding {
-  const fact = factIn(written)?.fact;
+  const one = factIn(written);
   const message = `"${written}" is a template, and a fact is named by its path alone`;
-  return { code: 'template-in-condition', message, hint: `write fact: ${fact ?? 'data.userProfile.email'}` };
+  const isBare = one !== undefined && !one.changesCase;
+  const hint = isBare ? `write fact: ${one.fact}` : `define ${definition(written)}, and write fact: facts.x`;
+  return { code: 'template-in-condition', message, hint };
+}
+
+/** A derived fact for a template, as in a rule file. */
+function definition(template: string): string {
+  const quoted = /["\\]/.test(template) ? `'${template.replaceAll("'", "''")}'` : `"${template}"`;
+  return `facts: { x: ${quoted} }`;
 }
 
 function factIn(text: string): { fact: string; changesCase: boolean } | undefined {
@@ -81,13 +89,14 @@ function valueHint(text: string, operator: string, compares: boolean): string {
     const without = one.changesCase && !operator.includes('ignoreCase:');
     return `write ${without ? `operator: ignoreCase:${operator}, ` : ''}value: { fact: ${one.fact} }`;
   }
-  return 'a value is a literal, a list, or one other fact as it is: test the parts one by one under all:, such as startsWith and endsWith with value: { fact: PATH }';
+  return `define ${definition(text)}, and compare with value: { fact: facts.x }`;
 }
 
 function inListHint(operator: string): string {
+  const each = 'compare with each fact, or template under facts:, in a test of its own';
   return withoutNegations(operator).negated
-    ? 'compare with each fact in a test of its own, under all:, with operator: notEqual, value: { fact: PATH }'
-    : 'compare with each fact in a test of its own, under any:, with operator: equal, value: { fact: PATH }';
+    ? `${each}, under all:, with operator: notEqual, value: { fact: PATH }`
+    : `${each}, under any:, with operator: equal, value: { fact: PATH }`;
 }
 
 /** Finding about a template in a list entry; undefined if there is none. */

@@ -5,6 +5,7 @@ import type { CompiledRule } from '../engine/compile.ts';
 import { completeOutcome } from '../hooks/index.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { conditionForm, normalForm } from '../rules/normal-form.ts';
+import { referencesOf } from '../rules/references.ts';
 
 /** Disagreements that are kept per rule. */
 const LATEST = 10;
@@ -18,6 +19,8 @@ export interface ShadowReport {
   since: Date;
   agree: number;
   disagree: number;
+  /** Decisions on requests that the rule does not ask, because its `if` does not hold. */
+  skipped: number;
   /** Disagreements by change, such as `allow->deny`. */
   changes: Record<string, number>;
   /** The latest disagreements, newest first, with the ids of the decision log. */
@@ -43,7 +46,7 @@ export class ShadowCounter {
       for (const [requestType, { rules }] of endpoint.requestTypes) {
         for (const rule of rules.filter(({ mode }) => mode === 'shadow')) {
           const names = { endpoint: endpoint.path, requestType, rule: rule.name };
-          const report = { ...names, since: now, agree: 0, disagree: 0, changes: {}, latest: [] };
+          const report = { ...names, since: now, agree: 0, disagree: 0, skipped: 0, changes: {}, latest: [] };
           const definition = definitionOf(endpoint, requestType, rule.name);
           const known = before.get(keyOf(report));
           this.#tallies.set(rule, known?.definition === definition ? known : { report, definition });
@@ -54,10 +57,11 @@ export class ShadowCounter {
 
   /** Counts a decision, except for rules outside their validity window. */
   decided({ id, kind, shadow }: Pick<Decision, 'id' | 'kind' | 'shadow'>, now: Date): void {
-    for (const { rule, verdict, would } of shadow) {
+    for (const { rule, skipped, would } of shadow) {
       const report = this.#tallies.get(rule)?.report;
-      if (report === undefined || verdict === 'skipped') continue;
-      if (would === kind) report.agree += 1;
+      if (report === undefined || skipped === 'window') continue;
+      if (skipped === 'if') report.skipped += 1;
+      else if (would === kind) report.agree += 1;
       else disagree(report, { decisionId: id, time: now, decision: kind, would });
     }
   }
@@ -80,12 +84,17 @@ function keyOf({ endpoint, requestType, rule }: ShadowReport): string {
   return JSON.stringify([endpoint, requestType, rule]);
 }
 
-/** The normal form of a rule with its named conditions and outcomes resolved. Entries of lists are not part of it. */
+/**
+ * The normal form of a rule with its named conditions and outcomes resolved, and the derived facts and lookups that it reads. Entries
+ * of lists are not part of it.
+ */
 function definitionOf({ source: { value: file } }: Endpoint, requestType: string, name: string): string {
   const rule = file.requestTypes[requestType]?.rules.find((one) => one.name === name);
   if (rule === undefined) throw new Error(`the rule ${name} has been compiled, and is not in its file`);
   return normalForm([
+    rule.if === undefined ? null : conditionForm(rule.if, file),
     conditionForm(rule.when, file),
+    referencesOf(rule, file).definitions,
     completeOutcome(rule.then, file) ?? null,
     completeOutcome(rule.otherwise, file) ?? null,
     [rule.validFrom ?? null, rule.validUntil ?? null, rule.validThrough ?? null],

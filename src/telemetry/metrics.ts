@@ -36,7 +36,15 @@ export type Names = ReadonlyMap<string, { rules: ReadonlySet<string>; shadow: Re
 const DECISIONS = ['allow', 'deny', 'update', 'continue'];
 const RESULTS = ['passed', 'failed', 'skipped', 'error'];
 const ORIGINS = ['default', 'unhandled', 'onError'];
-const FAILURES = ['rule-error', 'timeout', 'reply-error', 'overload', 'unrecorded', 'internal'];
+const FAILURES = [
+  'rule-error',
+  'timeout',
+  'reply-error',
+  'template-type',
+  'overload',
+  'unrecorded',
+  'internal',
+];
 
 /** Seconds. Most decisions take one or two milliseconds; the deadline is 2 s, and Okta gives up after 3 s. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];

@@ -53,6 +53,7 @@ const HOMES: Record<string, string[]> = {
   'json-rules-engine': ['engine/'],
   liquidjs: ['decisions/template.ts', 'decisions/liquid/'],
   uuid: ['decisions/liquid/fact-filters.ts'],
+  '@formatjs/intl-localematcher': ['decisions/languages.ts'],
   chokidar: ['rule-set/watcher.ts'],
   express: ['http/', 'okta-simulator/registration/sign-in-api.ts', 'console/router.ts'],
   pino: ['telemetry/log.ts'],

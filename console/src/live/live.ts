@@ -12,6 +12,8 @@ export interface ShadowReport {
   rule: string;
   agree: number;
   disagree: number;
+  /** Requests that the rule does not ask, because its `if` does not hold. */
+  skipped: number;
   /** Numbers of disagreements by change: `allow->deny`. */
   changes: Record<string, number>;
 }

@@ -10,7 +10,7 @@ export function ShadowPanel({ reports }: { reports: readonly ShadowReport[] }): 
     <section class="panel shadow" aria-labelledby="shadow-title">
       <h2 id="shadow-title">Shadow rules</h2>
       <ul class="shadows">
-        {reports.map(({ endpoint, requestType, rule, agree, disagree, changes }) => (
+        {reports.map(({ endpoint, requestType, rule, agree, disagree, skipped, changes }) => (
           <li key={`${endpoint} ${requestType} ${rule}`}>
             <a href={linkTo('rules', { find: rule, endpoint })}>{rule}</a>{' '}
             <span class="remark">
@@ -20,6 +20,7 @@ export function ShadowPanel({ reports }: { reports: readonly ShadowReport[] }): 
               {disagree === 0
                 ? `Agrees with all ${thousands(agree)} decisions.`
                 : `Disagrees with ${thousands(disagree)} of ${thousands(agree + disagree)} decisions: ${changesInWords(changes)}.`}
+              {skipped > 0 && ` Not asked, by its if: ${thousands(skipped)}.`}
             </p>
           </li>
         ))}

@@ -82,6 +82,7 @@ function Measures({ decision }: { decision: Decision }): JSX.Element {
     <p class="measures">
       {decision.milliseconds < 10 ? decision.milliseconds.toFixed(2) : Math.round(decision.milliseconds)} ms ·
       rules <code>{decision.version}</code>
+      {decision.languages !== undefined && ` · language ${decision.languages.join(', ') || 'default'}`}
     </p>
   );
 }

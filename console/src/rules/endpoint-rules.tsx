@@ -20,7 +20,7 @@ const AT_ONCE = 100;
 export function EndpointRules({ endpoint, open, searched }: EndpointRulesProps): JSX.Element {
   const opened = useSignal<boolean | undefined>(undefined);
   const shown = opened.value ?? open;
-  const { path, place, description, owner, form, facts, requestTypes, coverage } = endpoint;
+  const { path, place, description, owner, form, language, facts, requestTypes, coverage } = endpoint;
   const count = requestTypes.reduce((sum, { rules }) => sum + rules.length, 0);
   return (
     <details
@@ -45,7 +45,8 @@ export function EndpointRules({ endpoint, open, searched }: EndpointRulesProps):
           </p>
           <p class="remark">
             {owner === undefined ? 'No owner.' : `Owner: ${owner}.`}{' '}
-            {form !== undefined && `On the form: ${form.join(', ')}.`}
+            {form !== undefined && `On the form: ${form.join(', ')}. `}
+            {language !== undefined && `Language: ${language.join(', ')}.`}
           </p>
           {facts.length > 0 && (
             <ul class="derived-facts" aria-label={`Facts of ${path}`}>

@@ -14,6 +14,7 @@ export function formatDecision(logged: LoggedDecision, paint: Paint): string {
     ...(ms === undefined ? [] : [`${ms} ms`]),
     paint('dim', visible(id)),
     ...(eventId === undefined ? [] : [paint('dim', `event ${visible(eventId)}`)]),
+    ...skippedRules(logged).map((remark) => paint('dim', visible(remark))),
     ...remarks(logged).map((remark) => paint('yellow', visible(remark))),
   ];
   return `${parts.join('  ')}\n`;
@@ -21,6 +22,17 @@ export function formatDecision(logged: LoggedDecision, paint: Paint): string {
 
 function cause({ by = 'unknown', rules }: LoggedDecision): string {
   return rules.length === 0 ? `by ${by}` : `by ${by === 'rules' ? '' : `${by}, after `}${rules.join(', ')}`;
+}
+
+/** Skipped rules that are named; the others are counted. */
+const NAMED = 3;
+
+/** `skipped: contractor-number (if), old-company (window)`. */
+function skippedRules({ skipped }: LoggedDecision): string[] {
+  if (skipped.size === 0) return [];
+  const names = Array.from(skipped, ([rule, reason]) => `${rule} (${reason})`);
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
+  return [`skipped: ${names.slice(0, NAMED).join(', ')}${more}`];
 }
 
 /** Unusual properties. */

@@ -70,7 +70,7 @@ export class SummaryCount {
       const none = { endpoint, rule, ...NO_RESULTS, agree: 0, disagree: 0 };
       const count = entry(this.#shadow, keyOf(endpoint, rule), () => none);
       count[result] += 1;
-      // A rule outside of its window has no effect, enforced or not.
+      // A rule that is skipped has no effect, enforced or not.
       if (would !== undefined && result !== 'skipped') count[would === decision ? 'agree' : 'disagree'] += 1;
     }
   }

@@ -6,6 +6,8 @@ export interface DerivedFact {
   (facts: CallFacts): unknown;
   /** The derived facts and lookups that it reads. */
   readonly derived: readonly FactPath[];
+  /** The facts of the request that it reads. */
+  readonly requested: readonly FactPath[];
 }
 
 /** The result of a lookup: `lookups.NAME` in conditions and templates. */
@@ -21,6 +23,8 @@ export interface LookupResult {
 export interface ListLookup {
   /** The facts that its key is made of. */
   readonly key: readonly DerivedFact[];
+  /** The columns that these are compared with. */
+  readonly columns: readonly string[];
   find: (facts: CallFacts) => LookupResult;
   /** The row that is found, or that has expired: `partners.csv:2`. Undefined if there is none. */
   rowInWords: (facts: CallFacts) => string | undefined;

@@ -28,7 +28,8 @@ export function compileFact(
   }
   const text = compileText(template, below(at, 'template'), scope, known);
   if (text === undefined) return undefined;
-  return Object.assign((facts: CallFacts) => converted(text(facts), as), { derived: text.derived });
+  const { derived, requested } = text;
+  return Object.assign((facts: CallFacts) => converted(text(facts), as), { derived, requested });
 }
 
 function compileText(

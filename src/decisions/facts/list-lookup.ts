@@ -55,7 +55,7 @@ export function compileListLookup(
   if (unknown.length > 0 || sound.length < key.length) return undefined;
   const columns = key.map(({ column }) => column);
   const index = indexed(lookup, list, rows, columns, scope);
-  return index && new IndexedLookup(lookup, list.path, rows, index, sound);
+  return index && new IndexedLookup(lookup, list.path, rows, index, { key: sound, columns });
 }
 
 interface KeyPart {
@@ -64,13 +64,17 @@ interface KeyPart {
   place: Pointer;
 }
 
+/** The columns that the key of a lookup is compared with, as written. */
+export function keyColumns({ key }: Pick<Lookup, 'key'>, columns: readonly string[]): string[] {
+  if (typeof key !== 'string') return Object.keys(key);
+  return [columns.find((name) => name.toLowerCase() === 'value') ?? columns[0] ?? 'value'];
+}
+
 /** The columns of the key, in the order of the list, so that equal keys share an index. */
 function keyOf({ key }: Lookup, at: Pointer, { columns }: ListRows): KeyPart[] {
   const place = below(at, 'key');
-  if (typeof key === 'string') {
-    const column = columns.find((name) => name.toLowerCase() === 'value') ?? columns[0] ?? 'value';
-    return [{ column, text: key, place }];
-  }
+  if (typeof key === 'string')
+    return keyColumns({ key }, columns).map((column) => ({ column, text: key, place }));
   const parts = Object.entries(key).map(([column, text]) => ({ column, text, place: below(place, column) }));
   return parts.toSorted((a, b) => columns.indexOf(a.column) - columns.indexOf(b.column));
 }
@@ -131,13 +135,21 @@ class IndexedLookup implements ListLookup {
   readonly #rows: ListRows;
   readonly #index: RowIndex;
   readonly key: readonly DerivedFact[];
+  readonly columns: readonly string[];
 
-  constructor(lookup: Lookup, path: string, rows: ListRows, index: RowIndex, key: readonly DerivedFact[]) {
+  constructor(
+    lookup: Lookup,
+    path: string,
+    rows: ListRows,
+    index: RowIndex,
+    { key, columns }: Pick<ListLookup, 'key' | 'columns'>,
+  ) {
     this.#lookup = lookup;
     this.#path = path;
     this.#rows = rows;
     this.#index = index;
     this.key = key;
+    this.columns = columns;
   }
 
   find(facts: CallFacts): LookupResult {

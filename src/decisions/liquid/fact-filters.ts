@@ -1,11 +1,12 @@
+import type { Token } from 'liquidjs';
 import type { RE2JS } from 're2js';
-import { v5 as nameBased } from 'uuid';
+import { validate as isUuid, v5 as nameBased } from 'uuid';
 import { parseMailbox } from '../../engine/operators/email.ts';
 import { networkOf } from '../../engine/operators/network.ts';
 import { isProblem, textOf } from '../../engine/operators/operator.ts';
 import { compilePattern } from '../../engine/operators/pattern.ts';
 import { dateFrom, parseDateFormat } from '../../rules/date-format.ts';
-import type { FilterHandler, FilterKey } from './template-values.ts';
+import { type FilterHandler, type FilterKey, writtenText } from './template-values.ts';
 
 /** @throws TypeError for a format that is none, which fails the decision; one that is written out is checked at load */
 function dateIn(value: unknown, written: string): string | undefined {
@@ -23,8 +24,8 @@ export const FACT_FILTERS: Readonly<Record<string, FilterHandler>> = {
   email_domain: (value: unknown) => mailDomain(value),
   date_from: (value: unknown, format: unknown) => dateIn(value, String(format)),
   digits: (value: unknown) => textOf(value)?.replaceAll(/[^0-9]/g, ''),
-  regex_replace(value: unknown, source: unknown, by: unknown) {
-    return replaceAll(value, patternOf(this.token.args, String(source)), String(by ?? ''));
+  regex_replace(value: unknown, _: unknown, by: unknown) {
+    return replaceAll(value, patternOf(this.token.args), String(by ?? ''));
   },
   title_case: (value: unknown) => textOf(value) && titleCase(String(value)),
   uuid_from: (value: unknown, namespace: unknown = nameBased.DNS) => uuidFrom(value, namespace),
@@ -49,10 +50,11 @@ function mailDomain(value: unknown): string | undefined {
 /** The compiled patterns of templates, by the arguments of their filters. */
 const patterns = new WeakMap<FilterKey, RE2JS>();
 
-function patternOf(key: FilterKey, source: string): RE2JS | undefined {
+/** The pattern in the first argument, as it is written: Liquid would read \d as d. */
+function patternOf(key: FilterKey): RE2JS | undefined {
   const known = patterns.get(key);
   if (known !== undefined) return known;
-  const pattern = compilePattern(source);
+  const pattern = compilePattern(writtenText(key[0] as Token));
   if (isProblem(pattern)) return undefined;
   patterns.set(key, pattern);
   return pattern;
@@ -62,11 +64,11 @@ function patternOf(key: FilterKey, source: string): RE2JS | undefined {
 export function replaceProblem(source: string, by: string): { message: string; hint?: string } | undefined {
   const pattern = compilePattern(source);
   if (isProblem(pattern)) return pattern;
-  const group = Array.from(by.matchAll(/\$(\d+)/g), ([, number]) => Number(number)).find(
+  const group = Array.from(by.replaceAll('$$', '').matchAll(/\$(\d+)/g), ([, number]) => Number(number)).find(
     (number) => number > pattern.groupCount(),
   );
   if (group === undefined) return undefined;
-  return { message: `the pattern has no group ${group}`, hint: 'write \\$ for a dollar sign' };
+  return { message: `the pattern has no group ${group}`, hint: 'write $$ for a dollar sign' };
 }
 
 /** @throws RangeError for a text that is too long, which fails the decision */
@@ -98,4 +100,11 @@ function capitalized(word: string): string {
 function uuidFrom(value: unknown, namespace: unknown): string | undefined {
   const text = textOf(value);
   return text === undefined || text === '' ? undefined : nameBased(text, String(namespace));
+}
+
+/** The problem of the argument of a `uuid_from`. */
+export function namespaceProblem(namespace: string): { message: string; hint: string } | undefined {
+  if (isUuid(namespace)) return undefined;
+  const hint = `leave it out, or write a UUID: uuid_from: "${nameBased.URL}"`;
+  return { message: `"${namespace}" is no namespace of UUIDs`, hint };
 }

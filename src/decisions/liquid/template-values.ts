@@ -1,4 +1,4 @@
-import { type FilterImplOptions, type Template, TypeGuards, toValueSync, Value } from 'liquidjs';
+import { type FilterImplOptions, type Template, type Token, TypeGuards, toValueSync, Value } from 'liquidjs';
 
 /** A filter's function, with the rendering that it belongs to as `this`. */
 export type FilterHandler = Extract<FilterImplOptions, (...values: never[]) => unknown>;
@@ -36,4 +36,9 @@ export function variableIn(token: unknown): string | undefined {
   if (!TypeGuards.isPropertyAccessToken(token) || token.props.length !== 1) return undefined;
   const [root] = token.props;
   return TypeGuards.isWordToken(root) ? root.content : undefined;
+}
+
+/** A text in quotes as it is written; its `content` lacks the backslash of `\d`. */
+export function writtenText(token: Token): string {
+  return token.getText().slice(1, -1);
 }

@@ -1,7 +1,7 @@
-import { type ConditionNode, holdsBy, testsIn } from '../../engine/condition-node.ts';
+import { type ConditionNode, holdsBy } from '../../engine/condition-node.ts';
 import { locationOf, type RuleLocation } from '../revision.ts';
-import type { TimedRequest } from './prepared-tests.ts';
-import { type EndpointRule, goalOf, goalsBeside, isActive, type TestTarget } from './target.ts';
+import type { TimedRequest } from './derivations.ts';
+import { type EndpointRule, goalOf, goalsBeside, isActive, isInIf, type TestTarget } from './target.ts';
 
 /** A change whose effect no generated request shows. */
 export interface Unreached {
@@ -62,8 +62,17 @@ function blockingRule(target: TestTarget, tried: TimedRequest): EndpointRule | u
   );
   if (other !== undefined) return other.rule;
   if (!isActive(rule, tried.now)) return rule;
-  if (rule.if !== undefined && testsIn(rule.if.node).includes(target.node))
-    return holdsIn(rule.if.node, true) === holdsIn(rule.if.node, false) ? rule : undefined;
+  if (rule.if !== undefined && isInIf(target)) {
+    const decides = holdsIn(rule.if.node, true) !== holdsIn(rule.if.node, false);
+    return decides && matters(rule, holdsIn(rule.when.node)) ? undefined : rule;
+  }
   const passes = asks(rule) && holdsIn(rule.when.node) === (goalOf(rule) ?? true);
   return passes && holdsIn(rule.when.node, true) !== holdsIn(rule.when.node, false) ? undefined : rule;
+}
+
+/** Whether it makes a difference that a rule is asked: it denies, or else has any outcome if it never denies. */
+function matters({ outcomes: { then, otherwise } }: EndpointRule, holds: boolean | undefined): boolean {
+  const outcome = holds ? then : otherwise;
+  const denies = [then, otherwise].some((one) => one?.effect === 'deny');
+  return denies ? outcome?.effect === 'deny' : outcome !== undefined;
 }

@@ -1,19 +1,10 @@
 import { type ConditionNode, type TestNode, testsIn } from '../../engine/condition-node.ts';
-import { putAt, valueAt } from '../../rules/fact-path.ts';
-import type { PreparedTest, TimedRequest } from './prepared-tests.ts';
-import { goalOf, goalsBeside, type TestTarget } from './target.ts';
-
-/** A test with the result that it must have. */
-interface RequiredResult {
-  test: PreparedTest;
-  /** Undefined: the test must fail to be evaluated, as it does for another value. */
-  wanted: boolean | undefined;
-}
-
-/** A request in which the target alone decides, and the results of other tests that this requires. */
-export interface BoundaryRequest extends TimedRequest {
-  required: RequiredResult[];
-}
+import { isDerived, putAt, valueAt } from '../../rules/fact-path.ts';
+import { combinedTexts } from './combined-texts.ts';
+import type { TimedRequest } from './derivations.ts';
+import { derivedAmong, meetDerived, withDerivedValue } from './derived-values.ts';
+import type { BoundaryRequest, PreparedTest, RequiredResult } from './prepared-tests.ts';
+import { goalsBeside, type TestTarget } from './target.ts';
 
 /** Bounds of the search for values. */
 const LIMITS = {
@@ -29,12 +20,18 @@ const LIMITS = {
  * Makes a request for which one test of a rule makes the difference: every other rule allows it, or under `first`
  * leaves the decision to this rule, and the rest of its condition leaves the result to this test. Best effort: rules
  * may contradict each other.
+ *
+ * @param whenHolds the result of the target's rule, if the target is not part of its `when`
  */
-export function boundaryRequest(target: TestTarget, start: TimedRequest): BoundaryRequest {
+export function boundaryRequest(
+  target: TestTarget,
+  start: TimedRequest,
+  whenHolds: boolean,
+): BoundaryRequest {
   const { rule, node } = target;
   const all = [
     ...(rule.if === undefined ? [] : requiredBy(rule.if.node, true, target, node)),
-    ...requiredBy(rule.when.node, goalOf(rule) ?? true, target, node),
+    ...requiredBy(rule.when.node, whenHolds, target, node),
     ...goalsBeside(target, start.now).flatMap((goal) => requiredBy(goal.rule.when.node, goal.wanted, target)),
   ];
   const distinct = new Map(all.map((one) => [`${one.wanted} ${one.test.normalForm}`, one]));
@@ -43,10 +40,13 @@ export function boundaryRequest(target: TestTarget, start: TimedRequest): Bounda
     ...(test.mirrored === undefined ? [] : [{ test: test.mirrored, wanted }]),
   ]);
   const made = { request: structuredClone(start.request), now: start.now, required };
+  const derived = new Set(derivedAmong(required));
+  const own = required.filter((one) => !derived.has(one));
   // A fact that is compared with another one can get its value only after that one.
-  const rounds = required.some(({ test }) => test.comparedWith !== undefined) ? 2 : 1;
+  const rounds = own.some(({ test }) => test.comparedWith !== undefined) ? 2 : 1;
   for (let round = 0; round < rounds; round += 1)
-    for (const fact of new Set(required.map(({ test }) => test.fact))) setBestValue(fact, made);
+    for (const fact of new Set(own.map(({ test }) => test.fact))) setBestValue(fact, made);
+  meetDerived([...derived], made);
   return made;
 }
 
@@ -55,12 +55,17 @@ export function boundaryRequest(target: TestTarget, start: TimedRequest): Bounda
  */
 export function withValue(
   start: BoundaryRequest,
-  { fact, path }: PreparedTest,
+  test: PreparedTest,
   value: unknown,
 ): TimedRequest | undefined {
+  const { fact, path } = test;
+  if (isDerived(path)) return withDerivedValue(start, test, value);
   const changed = { ...start, request: structuredClone(start.request) };
   if (putAt(changed.request, path, value) !== undefined) return undefined;
-  const following = start.required.filter(({ test }) => test.comparedWith === fact && test.fact !== fact);
+  const following = start.required.filter(
+    ({ test: { comparedWith, ...other } }) =>
+      comparedWith === fact && other.fact !== fact && !isDerived(other.path),
+  );
   for (const other of new Set(following.map(({ test }) => test.fact))) setBestValue(other, changed);
   return changed;
 }
@@ -74,10 +79,10 @@ export function valuesBeside(
   changed: readonly PreparedTest[],
   boundaryValues: readonly unknown[],
 ): unknown[] {
-  const [{ fact, path } = { fact: '', path: [] }] = changed;
-  const beside = start.required.filter(({ test }) => test.fact === fact);
+  const [first] = changed;
+  const beside = start.required.filter(({ test }) => test.fact === first?.fact);
   const meets = (value: unknown) => beside.every(({ test, wanted }) => test.judge(value, start) === wanted);
-  if (beside.length === 0 || beside.length > LIMITS.tests || !meets(valueAt(start.request, path))) return [];
+  if (beside.length === 0 || beside.length > LIMITS.tests || !meets(first?.read(start))) return [];
   const alike = boundaryValues.map((value) => {
     const same = changed.map((test) => ({ test, wanted: test.judge(value, start) }));
     return bestValue([...beside, ...same], value, start);
@@ -138,28 +143,4 @@ function bestValue(own: readonly RequiredResult[], start: unknown, of: TimedRequ
     if (best.met === met) break;
   }
   return best.value;
-}
-
-/** Local parts of addresses, for tests that exclude the present one. */
-const LOCAL_PARTS = ['lee', 'sato', '7'];
-
-/** Texts made of two, so that tests of the beginning, the end, the length or a part may all be met. */
-function combinedTexts(one: unknown, other: unknown): string[] {
-  if (typeof one !== 'string' || typeof other !== 'string') return [];
-  return [...overlaid(one, other), ...overlaid(other, one), ...sameDomain(one), ...sameDomain(other)];
-}
-
-/** A text at the beginning and at the end of another one: in place of its characters, and beside them. */
-function overlaid(part: string, whole: string): string[] {
-  return [
-    `${part}${whole.slice(part.length)}`,
-    `${whole.slice(0, Math.max(0, whole.length - part.length))}${part}`,
-    `${part}${whole}`,
-    ...(whole.includes('@') ? [`${part.replace(/@.*/s, '')}${whole.slice(whole.indexOf('@'))}`] : []),
-  ];
-}
-
-function sameDomain(text: string): string[] {
-  const at = text.indexOf('@');
-  return at === -1 ? [] : LOCAL_PARTS.map((local) => `${local}${text.slice(at)}`);
 }

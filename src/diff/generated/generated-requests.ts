@@ -1,13 +1,18 @@
+import { holdsBy } from '../../engine/condition-node.ts';
 import type { HookRequest } from '../../hooks/envelope.ts';
 import { sampleOf } from '../../hooks/samples.ts';
 import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
+import { isDerived } from '../../rules/fact-path.ts';
 import { normalForm } from '../../rules/normal-form.ts';
 import type { TouchedRule } from '../change.ts';
 import type { Revision } from '../revision.ts';
 import { type Obstacle, obstacleTo, type Unreached } from './blocking-rule.ts';
-import { type BoundaryRequest, boundaryRequest, valuesBeside, withValue } from './boundary-request.ts';
-import { isPatternTest, PreparedTests, type TimedRequest } from './prepared-tests.ts';
-import { isActive, type TestTarget, targetsIn } from './target.ts';
+import { boundaryRequest, valuesBeside, withValue } from './boundary-request.ts';
+import type { TimedRequest } from './derivations.ts';
+import { inEachLanguage } from './in-each-language.ts';
+import { type BoundaryRequest, isPatternTest, PreparedTests } from './prepared-tests.ts';
+import { type Redefined, type Redefinition, redefinitionsOf, requestsFor } from './redefinitions.ts';
+import { goalOf, isActive, isInIf, type TestTarget, targetsIn } from './target.ts';
 
 /** Requests per rule; and per comparison, before another rule is begun. */
 const LIMITS = { rule: 400, all: 10_000 };
@@ -18,7 +23,8 @@ const ANY_KIND: unknown[] = [undefined, null, '', 1234, true, ['a'], { a: 1 }];
 /**
  * Generates requests on both sides of every boundary that a change moves: for each touched rule, requests in which one
  * of the changed tests makes the difference. The same change always gives the same requests. `unreached`: the changed
- * rules whose effect they do not show.
+ * rules whose effect they do not show. `redefined`: the rules of which one request should be decided otherwise, because a
+ * fact that they read is made in another way.
  *
  * @param now milliseconds since 1970
  */
@@ -27,8 +33,13 @@ export function generateRequests(
   head: Revision,
   touched: readonly TouchedRule[],
   now: number,
-): { requests: RecordedRequest[]; unreached: Unreached[] } {
+): { requests: RecordedRequest[]; unreached: Unreached[]; redefined: Redefined[] } {
   const [ofBase, ofHead] = [new PreparedTests(base, head), new PreparedTests(head, base)];
+  const revisions = [
+    { revision: base, tests: ofBase },
+    { revision: head, tests: ofHead },
+  ] as const;
+  const redefined: Redefined[] = [];
   const requests = new Map<string, RecordedRequest>();
   const unreached: Unreached[] = [];
   let made = 0;
@@ -38,14 +49,19 @@ export function generateRequests(
     if (hook === undefined || !base.endpoints.has(endpoint)) continue;
     const targets = [...targetsIn(base, ofBase, rule), ...targetsIn(head, ofHead, rule)];
     const sample = sampleOf(hook, requestType);
-    const own = made < LIMITS.all ? requestsForRule(targets, sample, now) : LEFT_OUT;
-    made += own.requests.length;
-    for (const one of own.requests)
+    const changes = redefinitionsOf(rule, revisions);
+    const own = made < LIMITS.all ? requestsForRule(targets, changes, sample, now) : LEFT_OUT;
+    const translated = inEachLanguage(own.requests, targets, { hook, requestType });
+    made += own.requests.length + translated.length;
+    for (const one of [...own.requests, ...translated])
       requests.set(normalForm([endpoint, one.at, one.request]), { ...one, endpoint });
     for (const because of own.obstacles)
       unreached.push({ endpoint, requestType, rule: rule.rule, place, because });
+    const isEnforced = targets.some((target) => target.rule.mode === 'enforce');
+    if (own.obstacles.length === 0 && isEnforced)
+      redefined.push(...changes.slice(0, 1).map((one) => ({ ...one, requests: own.requests })));
   }
-  return { requests: [...requests.values()], unreached };
+  return { requests: [...requests.values()], unreached, redefined };
 }
 
 /** The requests for one touched rule, and the obstacles that keep them from showing its change. */
@@ -56,7 +72,12 @@ interface RequestsForRule {
 
 const LEFT_OUT: RequestsForRule = { requests: [], obstacles: [{ kind: 'limit' }] };
 
-function requestsForRule(all: readonly TestTarget[], sample: HookRequest, now: number): RequestsForRule {
+function requestsForRule(
+  all: readonly TestTarget[],
+  redefinitions: readonly Redefinition[],
+  sample: HookRequest,
+  now: number,
+): RequestsForRule {
   const changed = changedTargets(all);
   const targets = changed.length > 0 ? changed : all;
   const times = timesOf(targets, now);
@@ -68,7 +89,26 @@ function requestsForRule(all: readonly TestTarget[], sample: HookRequest, now: n
     const isShown = changed.length > 0 ? shown.has(test.fact) && !isPatternTest(node) : shown.size > 0;
     return isShown ? [] : (found[index]?.obstacle ?? []);
   });
-  return { requests, obstacles: onePerName(obstacles) };
+  const starts = startsAmong(requests, targets, now);
+  const others = redefinitions.flatMap((one) => starts.flatMap((of) => requestsFor(one, of)));
+  return { requests: [...requests, ...others], obstacles: onePerName(obstacles) };
+}
+
+/** The requests for which the rule of the targets holds, and those for which it does not. */
+function startsAmong(
+  requests: readonly RecordedRequest[],
+  targets: readonly TestTarget[],
+  now: number,
+): (RecordedRequest & TimedRequest)[][] {
+  const target = targets.at(-1);
+  if (target === undefined) return [];
+  const { rule, tests } = target;
+  const timed = requests.map((one) => ({ ...one, now: one.at ?? now }));
+  const holdsFor = (one: TimedRequest) => holdsBy(rule.when.node, (node) => tests.judge(node, one)) === true;
+  const { passing = [], failing = [] } = Object.groupBy(timed, (one) =>
+    holdsFor(one) ? 'passing' : 'failing',
+  );
+  return [passing, failing];
 }
 
 /** The tests that only one revision has; none if something else has changed. */
@@ -103,8 +143,15 @@ function requestsForTarget(
   const { test } = target;
   const requests: RecordedRequest[] = [];
   const tried: TimedRequest[] = [];
-  for (const at of [...times, ...around(test.moments)]) {
-    const start = boundaryRequest(target, { request: sample, now: at ?? now });
+  const goal = goalOf(target.rule) ?? true;
+  const starts = [...times, ...around(test.moments)].flatMap((at) =>
+    // Whether a rule is asked can matter with either result.
+    (isInIf(target) ? [goal, !goal] : [goal]).map((whenHolds) => {
+      const start = boundaryRequest(target, { request: sample, now: at ?? now }, whenHolds);
+      return { at, start };
+    }),
+  );
+  for (const { at, start } of starts) {
     for (const value of valuesFor(target, targets, start)) {
       const made = withValue(start, test, value);
       if (made === undefined) continue;
@@ -121,7 +168,8 @@ function requestsForTarget(
 function valuesFor({ test }: TestTarget, targets: readonly TestTarget[], start: BoundaryRequest): unknown[] {
   const ofFact = targets.map((other) => other.test).filter(({ fact }) => fact === test.fact);
   const boundaryValues = ofFact.flatMap((other) => other.boundaryValues(start));
-  const values = [...boundaryValues, ...valuesBeside(start, ofFact, boundaryValues), ...ANY_KIND];
+  const others = isDerived(test.path) ? [undefined] : ANY_KIND;
+  const values = [...boundaryValues, ...valuesBeside(start, ofFact, boundaryValues), ...others];
   return [...new Map(values.map((value) => [normalForm(value) ?? 'absent', value])).values()];
 }
 

@@ -36,6 +36,11 @@ export function targetsIn(revision: Revision, tests: PreparedTests, touched: Tou
   return nodes.map((node) => ({ ...shared, node, test: tests.of(node) }));
 }
 
+/** Whether a target is a test of its rule's `if`. */
+export function isInIf({ node, rule }: TestTarget): boolean {
+  return rule.if !== undefined && testsIn(rule.if.node).includes(node);
+}
+
 export function isActive({ validFrom, validUntil }: EndpointRule, now: number): boolean {
   return validFrom <= now && now < validUntil;
 }

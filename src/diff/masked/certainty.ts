@@ -10,11 +10,14 @@ import type { TestNode } from '../../engine/condition-node.ts';
 import { foldCase } from '../../engine/operators/fold-case.ts';
 import { textOf } from '../../engine/operators/operator.ts';
 import { hasPhoneShape } from '../../engine/operators/phone.ts';
+import type { FactPath } from '../../rules/fact-path.ts';
 import { listsNamedBy, type Operand, type Scalar } from '../../rules/rule-file.ts';
+import { readsDerived } from '../generated/derived-values.ts';
 import type { PreparedTests } from '../generated/prepared-tests.ts';
 import type { Revision } from '../revision.ts';
 import { isSameInMonth, isSameInNetwork } from './kept-range.ts';
 import type { MaskedRecording, RecordedValue } from './masks.ts';
+import { masksBehind } from './masks-behind.ts';
 import { areComparable, isAscii, shapeAs, shapeOf } from './shape.ts';
 import { isUniformPattern } from './uniform-pattern.ts';
 
@@ -66,7 +69,9 @@ export class Certainty {
   }
 
   of(node: TestNode, request: MaskedRecording): boolean {
-    const { path, mirrored, judge } = this.#tests.of(node);
+    const test = this.#tests.of(node);
+    const { path, mirrored, judge } = test;
+    if (readsDerived(test)) return this.masksBehind(node, request).length === 0;
     const seen = request.at(path);
     const decorators = node.operator.split(':');
     const operator = decorators.pop() ?? '';
@@ -78,6 +83,13 @@ export class Certainty {
     const other = request.at(mirrored.path);
     if (!seen.masked && !other.masked) return true;
     return /^(equal|notEqual)$/.test(node.operator) && areComparable(seen, other);
+  }
+
+  /** The masked facts of the request on which a test depends. */
+  masksBehind(node: TestNode, request: MaskedRecording): FactPath[] {
+    const { path, mirrored } = this.#tests.of(node);
+    const paths = mirrored === undefined ? [path] : [path, mirrored.path];
+    return paths.flatMap((one) => masksBehind(one, this.#tests.endpointOf(node), request));
   }
 
   #isCertain(seen: RecordedValue, test: MaskedTest): boolean {

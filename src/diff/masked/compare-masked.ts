@@ -52,11 +52,16 @@ export class MaskedComparer {
         base: await base.answer(recorded, assumed),
         head: await head.answer(recorded, assumed),
       };
-      const doubts = doubtfulCopies(answers, masked);
+      const doubts = doubtfulCopies(answers, masked, this.#tests);
       if (doubts.length > 0) return { doubts };
       found.push({ answers, change: changeIn(answers) });
     }
     return conclusion(tests, found);
+  }
+
+  get #tests(): Parameters<typeof doubtfulCopies>[2] {
+    const [base, head] = this.#judges;
+    return { base: base.tests, head: head.tests };
   }
 
   /** The answers to a request without masks. */

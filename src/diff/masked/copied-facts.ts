@@ -1,75 +1,55 @@
-import { below, type Pointer } from '../../diagnostics/source-file.ts';
-import { completeOutcome } from '../../hooks/index.ts';
-import { parseFactPath } from '../../rules/fact-path.ts';
-import type { OutcomeOrName } from '../../rules/rule-file.ts';
 import type { Answers, RevisionAnswer } from '../answer.ts';
-import { type Located, locationOf } from '../revision.ts';
+import type { PreparedTests } from '../generated/prepared-tests.ts';
+import { locationOf } from '../revision.ts';
 import type { Doubt } from './masked-answers.ts';
 import type { MaskedRecording } from './masks.ts';
-
-/** A text with templates in an outcome of a rule, or of a fallback such as `default`. */
-interface OutcomeTemplate extends Located<string> {
-  rule: string;
-}
+import { type OutcomeTemplate, templatesOf } from './outcome-templates.ts';
 
 /** A text that only inserts facts: no tag, and no filter. */
 const PLAIN = /^(?:[^{]|\{(?![{%])|\{\{-?\s*[^\s|{}'"]+(?:\["[^"]+"\])?\s*-?\}\})*$/;
 
-const INSERTED = /\{[{%].*?[%}]\}/gs;
-const PATH = /[A-Za-z_$][\w$-]*(?:\.[A-Za-z_$][\w$-]*|\[\d+\]|\["[^"]+"\])+/g;
-
 /**
  * The masked facts in templates of one revision alone: they make it unknown whether two replies are the same. None if
- * such templates insert the same facts in both revisions, and do nothing else with them.
+ * such templates insert the same facts of the request in both revisions, and do nothing else with them. And the masked
+ * facts in templates that may fail the decision: a mask may convert to a type if its text does not, and vice versa.
  */
-export function doubtfulCopies({ base, head }: Answers, masked: MaskedRecording): Doubt[] {
-  if (base.decision?.kind !== head.decision?.kind) return [];
-  const [before, after] = [templatesOf(base), templatesOf(head)];
+export function doubtfulCopies(
+  { base, head }: Answers,
+  masked: MaskedRecording,
+  tests: Readonly<Record<'base' | 'head', PreparedTests>>,
+): Doubt[] {
+  const before = templatesOf(base, tests.base, masked);
+  const after = templatesOf(head, tests.head, masked);
+  const refusable = [...before, ...after].filter(({ isRefusable }) => isRefusable).flatMap(doubtsAbout);
+  if (refusable.length > 0) return refusable;
+  if (base.decision?.kind !== head.decision?.kind)
+    return [...(isByPresence(base) ? before : []), ...(isByPresence(head) ? after : [])]
+      .filter(({ isDerived }) => isDerived)
+      .flatMap(doubtsAbout);
   const [removed, added] = [only(before, after), only(after, before)];
   const all = [...removed, ...added];
-  if (all.every(({ value }) => PLAIN.test(value)) && factsIn(removed).join() === factsIn(added).join())
-    return [];
-  return all.flatMap((template) =>
-    factsIn([template])
-      .filter((fact) => isMasked(fact, masked))
-      .map((fact) => ({ rule: template.rule, place: locationOf(template), fact })),
-  );
+  const isPlain = ({ value, isDerived, isChosen }: OutcomeTemplate) =>
+    PLAIN.test(value) && !isDerived && !isChosen;
+  if (all.every(isPlain) && factsOf(removed).join() === factsOf(added).join()) return [];
+  return all.flatMap(doubtsAbout);
+}
+
+/**
+ * Whether a result depends on the presence of values: a command without any is left out. A mask shows that its own value
+ * is present, and not whether a derived fact is.
+ */
+function isByPresence({ decision }: RevisionAnswer): boolean {
+  return decision?.kind === 'update' || decision?.kind === 'continue';
+}
+
+function doubtsAbout(template: OutcomeTemplate): Doubt[] {
+  return template.masks.map((fact) => ({ rule: template.rule, place: locationOf(template), fact }));
 }
 
 function only(templates: readonly OutcomeTemplate[], others: readonly OutcomeTemplate[]): OutcomeTemplate[] {
-  return templates.filter(({ value }) => !others.some((other) => other.value === value));
+  return templates.filter(({ form }) => !others.some((other) => other.form === form));
 }
 
-function factsIn(templates: readonly OutcomeTemplate[]): string[] {
-  const inserted = templates.flatMap(({ value }) => value.match(INSERTED) ?? []);
-  return inserted.flatMap((one) => one.match(PATH) ?? []);
-}
-
-function isMasked(fact: string, masked: MaskedRecording): boolean {
-  const path = parseFactPath(fact);
-  return typeof path === 'string' || masked.at(path).masked;
-}
-
-/** The templates in the outcomes that made a reply. */
-function templatesOf({ revision, endpoint, decision }: RevisionAnswer): OutcomeTemplate[] {
-  if (endpoint === undefined || decision === undefined) return [];
-  const { requestType = '', by } = decision;
-  const { source } = endpoint;
-  const file = source.value;
-  const templatesIn = (written: OutcomeOrName | undefined, rule: string, at: Pointer): OutcomeTemplate[] =>
-    textsIn(completeOutcome(written, file)).map((value) => ({ value, rule, at, source, revision }));
-  if (by === 'default')
-    return templatesIn(file.requestTypes[requestType]?.default, by, below('/requestTypes', requestType, by));
-  if (by !== 'rules') return templatesIn(file[by], by, `/${by}`);
-  return decision.rules.flatMap((name) => {
-    const verdict = decision.verdicts.find(({ rule }) => rule.name === name);
-    const written = file.requestTypes[requestType]?.rules.find((rule) => rule.name === name);
-    const outcome = verdict?.verdict === 'passed' ? written?.then : written?.otherwise;
-    return templatesIn(outcome, name, verdict?.rule.at ?? '');
-  });
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return /\{[{%]/.test(value) ? [value] : [];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+function factsOf(templates: readonly OutcomeTemplate[]): string[] {
+  return templates.flatMap(({ facts }) => facts);
 }

@@ -11,9 +11,13 @@ import {
 import type { RuleVerdict } from '../../engine/evaluate.ts';
 import { leavesDotOpen } from '../../engine/operators/pattern-tokens.ts';
 import { requestTypeOf } from '../../hooks/read-request.ts';
-import { resultOf } from '../../recorded-requests/past-decision.ts';
+import { resultOf, skipReasonOf } from '../../recorded-requests/past-decision.ts';
 import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
+import { definitionsIn, mayFail as isRefusable } from '../../rules/definitions.ts';
+import { writtenPath } from '../../rules/fact-path.ts';
+import type { RuleSource } from '../../rules/rule-file.ts';
 import { answerOf, type RevisionAnswer } from '../answer.ts';
+import { readsDerived } from '../generated/derived-values.ts';
 import { isPatternTest, PreparedTests } from '../generated/prepared-tests.ts';
 import { type EndpointRule, isActive, rulesOf } from '../generated/target.ts';
 import { locationOf, type Revision, type RuleLocation } from '../revision.ts';
@@ -55,15 +59,19 @@ export class MaskedJudge {
     if (decided === undefined || digest === undefined || digest !== this.revision.version) return new Map();
     const requestType = requestTypeOf(request) ?? '';
     const { rules = [] } = rulesOf(this.revision, { endpoint, requestType }) ?? {};
-    return new Map(
-      rules.flatMap(({ name, when }) => {
-        const result = resultOf(decided, name);
-        const isKnown = result === 'passed' || result === 'failed';
-        return isKnown ? [[this.normalFormOf(when.node), result === 'passed']] : [];
-      }),
-    );
+    const results = new Map<string, boolean>();
+    for (const { name, if: only, when } of rules) {
+      const result = resultOf(decided, name);
+      const isAsked = result === 'passed' || result === 'failed';
+      if (isAsked) results.set(this.normalFormOf(when.node), result === 'passed');
+      if (only !== undefined && (isAsked || skipReasonOf(decided, name) === 'if'))
+        results.set(this.normalFormOf(only.node), isAsked);
+    }
+    return results;
   }
 }
+
+const VERDICTS: Readonly<Record<string, 'passed' | 'failed'>> = { true: 'passed', false: 'failed' };
 
 /** Results of tests or conditions, by their normal form. */
 type Results = ReadonlyMap<string, boolean>;
@@ -91,43 +99,53 @@ export class MaskedAnswers {
     for (const rule of list?.rules ?? []) {
       if (rule.mode === 'shadow') continue;
       if (!isActive(rule, masked.now)) this.#verdicts.set(rule, () => 'skipped');
-      else {
-        const known = rule.if === undefined ? recorded.get(judge.normalFormOf(rule.when.node)) : undefined;
-        this.#addRule(rule, masked, known);
-      }
+      else this.#addRule(rule, masked, recorded);
     }
   }
 
-  #addRule(rule: EndpointRule, masked: MaskedRecording, recorded: boolean | undefined): void {
+  #addRule(rule: EndpointRule, masked: MaskedRecording, recorded: Results): void {
     const { tests, certainty } = this.#judge;
-    if (recorded !== undefined) {
-      this.#verdicts.set(rule, () => (recorded ? 'passed' : 'failed'));
-      return;
-    }
-    const nodes = conditionsOf(rule).flatMap(testsIn);
+    const conditions = conditionsOf(rule);
+    const known = new Map(conditions.map((node) => [node, recorded.get(this.#judge.normalFormOf(node))]));
+    const nodes = conditions.filter((node) => known.get(node) === undefined).flatMap(testsIn);
     const results = new Map(nodes.map((node) => [node, tests.judge(node, masked)]));
     const unknown = nodes.filter((node) => !certainty.of(node, masked));
-    const failing = unknown.filter((node) => mayFail(node, masked.at(tests.of(node).path).value));
-    this.mayFail.push(...failing.map((node) => this.#doubt(node, rule)));
-    // The mask of a text that is too long for a test is too long, too.
-    if ([...results.values()].includes(undefined)) {
-      this.#verdicts.set(rule, () => 'error');
-      return;
-    }
-    for (const node of unknown) this.unknown.set(tests.of(node).normalForm, this.#doubt(node, rule));
+    const failing = unknown.filter((node) => this.#mayFail(node, masked, results.get(node)));
+    this.mayFail.push(...failing.map((node) => this.#doubt(node, rule, masked)));
+    for (const node of unknown) this.unknown.set(tests.of(node).normalForm, this.#doubt(node, rule, masked));
     this.#verdicts.set(rule, (assumed) => {
-      const resultOf = (node: TestNode) => assumed.get(tests.of(node).normalForm) ?? results.get(node);
-      const asks = rule.if === undefined || holdsBy(rule.if.node, resultOf) === true;
-      if (!asks) return 'skipped';
-      return holdsBy(rule.when.node, resultOf) ? 'passed' : 'failed';
+      const resultOf = (node: TestNode) => {
+        const result = results.get(node);
+        // The mask of a text that is too long for a test is too long, too.
+        return result === undefined ? undefined : (assumed.get(tests.of(node).normalForm) ?? result);
+      };
+      const holds = (node: ConditionNode) => known.get(node) ?? holdsBy(node, resultOf);
+      const asks = rule.if === undefined || holds(rule.if.node);
+      if (asks !== true) return asks === undefined ? 'error' : 'skipped';
+      return VERDICTS[String(holds(rule.when.node))] ?? 'error';
     });
   }
 
-  #doubt({ fact }: TestNode, { name, at }: EndpointRule): Doubt {
-    const { revision } = this.#judge;
+  /** Whether a test of unknown result may fail to be evaluated. */
+  #mayFail(node: TestNode, masked: MaskedRecording, result: boolean | undefined): boolean {
+    const test = this.#judge.tests.of(node);
+    const read = test.read(masked);
+    if (mayFail(node, read)) return true;
+    const definitions = definitionsIn([{ fact: node.fact }, node.value], this.#source.value);
+    return readsDerived(test) && (result === undefined || definitions.some(isRefusable));
+  }
+
+  #doubt(node: TestNode, { name, at }: EndpointRule, masked: MaskedRecording): Doubt {
+    const { revision, tests, certainty } = this.#judge;
+    const [mask] = readsDerived(tests.of(node)) ? certainty.masksBehind(node, masked) : [];
+    const fact = mask === undefined ? node.fact : writtenPath(mask);
+    return { rule: name, place: locationOf({ revision, source: this.#source, at }), fact };
+  }
+
+  get #source(): RuleSource {
     const source = this.#endpoint?.source;
     if (source === undefined) throw new Error(`${this.#path} has rules and no rule file`);
-    return { rule: name, place: locationOf({ revision, source, at }), fact };
+    return source;
   }
 
   /** @param assumed results of the unknown tests */

@@ -1,7 +1,7 @@
 import { maskedValues } from '../../decision-log/mask/mask.ts';
 import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
 import { type FactPath, valueAt } from '../../rules/fact-path.ts';
-import type { TimedRequest } from '../generated/prepared-tests.ts';
+import type { TimedRequest } from '../generated/derivations.ts';
 
 /** A value of a recorded request, and whether it is a mask. */
 export interface RecordedValue {
@@ -13,6 +13,8 @@ export interface RecordedValue {
 /** A recorded request with masked values. */
 export interface MaskedRecording extends TimedRequest {
   at: (path: FactPath) => RecordedValue;
+  /** Whether a value is a mask, or holds one. */
+  holdsMask: (path: FactPath) => boolean;
 }
 
 /** Undefined if a recorded request has no masks. */
@@ -26,5 +28,11 @@ export function maskedRecording(
     const value = valueAt(request, path);
     return { value, path, masked: isMasked(path, value) };
   };
-  return { request, now, at };
+  const holdsMask = (path: FactPath): boolean => {
+    const { value, masked } = at(path);
+    if (typeof value !== 'object' || value === null) return masked;
+    const steps = Array.isArray(value) ? value.keys() : Object.keys(value);
+    return Array.from<string | number>(steps).some((step) => holdsMask([...path, step]));
+  };
+  return { request, now, at, holdsMask };
 }

@@ -69,14 +69,14 @@ function* keysOf(domain: string): Generator<Key> {
 }
 
 /** The entry of a list that a key was read from. */
-function entryOf({ entriesOf }: Keys): (key: Key, entry: KeyedEntry) => string {
+function entryOf(known: Keys): (key: Key, entry: KeyedEntry) => string {
   return (key, { file, line, expires }) => {
     const text = String(key);
     const isBelow = text.startsWith('.');
     const [domain, below] = isBelow ? [text.slice(1), text] : [text, `.${text}`];
-    const isBoth = entriesOf?.(isBelow ? domain : below).some(
-      (other) => other.file === file && other.line === line && other.expires === expires,
-    );
+    const isBoth = known
+      .entriesOf?.(isBelow ? domain : below)
+      .some((other) => other.file === file && other.line === line && other.expires === expires);
     return isBoth ? below : isBelow ? `*${below}` : domain;
   };
 }

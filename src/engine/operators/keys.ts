@@ -20,9 +20,9 @@ export type Key = string | boolean;
 /** The elements of a value, indexed for look-ups. */
 export interface Keys {
   /** Time at which a key expires, in milliseconds since 1970; undefined if there is no such key. */
-  get: (key: Key) => number | undefined;
+  get(key: Key): number | undefined;
   /** The entries, or elements, that a key was read from; left out if there is nothing to name. */
-  entriesOf?: (key: Key) => KeyedEntry[];
+  entriesOf?(key: Key): KeyedEntry[];
 }
 
 /** An entry of a list by its position, or an element of an array as it is written. */
@@ -47,14 +47,16 @@ export function holds(keys: Keys, key: Key, now: number): boolean {
  * @param entryOf the entry of a list that a key was read from
  */
 export function noteEntries(
-  { entriesOf = () => [] }: Keys,
+  known: Keys,
   keys: Iterable<Key>,
   now: number,
   noted: NotedEntries,
   entryOf: (key: Key, entry: KeyedEntry) => string = String,
 ): void {
   const found = Iterator.from(keys)
-    .flatMap((key) => entriesOf(key).map((one) => ({ ...one, entry: one.entry ?? entryOf(key, one) })))
+    .flatMap((key) =>
+      (known.entriesOf?.(key) ?? []).map((one) => ({ ...one, entry: one.entry ?? entryOf(key, one) })),
+    )
     .toArray();
   const matched = found.filter(({ expires }) => expires > now);
   noted.matched.push(...matched.map(({ expires: _, ...entry }) => entry));
@@ -94,7 +96,7 @@ function keysOfAll(parts: readonly Required<Keys>[]): Keys {
       }
       return latest;
     },
-    entriesOf: (key) => parts.flatMap(({ entriesOf }) => entriesOf(key)),
+    entriesOf: (key) => parts.flatMap((part) => part.entriesOf(key)),
   };
 }
 
@@ -114,22 +116,37 @@ function keysOfList(
   return { get, entriesOf };
 }
 
+/** The keys of an array: one object, because many tests have few elements. */
+class ElementKeys extends Map<Key, number> implements Keys {
+  readonly #elements: readonly Scalar[];
+  readonly #read: ReadKeys;
+
+  constructor(elements: readonly Scalar[], read: ReadKeys) {
+    super();
+    this.#elements = elements;
+    this.#read = read;
+  }
+
+  /** Elements are read again: only traces ask for them. */
+  entriesOf(key: Key): KeyedEntry[] {
+    const found = this.#elements.filter((element) => {
+      const keys = this.#read(element);
+      return !isProblem(keys) && keys.includes(key);
+    });
+    return found.map((element) => ({ entry: String(element), expires: Number.POSITIVE_INFINITY }));
+  }
+}
+
 function keysOfArray(
   value: Scalar | Scalar[] | undefined,
   read: ReadKeys,
   refusal: ValueProblem,
 ): Keys | ValueProblem {
-  const known = new Map<Key, number>();
-  const written = new Map<Key, string[]>();
-  const problem = eachElement(value, read, refusal, (keys, expires, { value: element }) => {
-    for (const key of keys) {
-      known.set(key, expires);
-      written.set(key, [...(written.get(key) ?? []), String(element)]);
-    }
+  const known = new ElementKeys(Array.isArray(value) ? value : [], read);
+  const problem = eachElement(value, read, refusal, (keys, expires) => {
+    for (const key of keys) known.set(key, expires);
   });
-  const entriesOf = (key: Key) =>
-    (written.get(key) ?? []).map((entry) => ({ entry, expires: Number.POSITIVE_INFINITY }));
-  return problem ?? { get: (key) => known.get(key), entriesOf };
+  return problem ?? known;
 }
 
 function indexOf(

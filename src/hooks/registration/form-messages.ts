@@ -1,4 +1,4 @@
-import type { Engine, ErrorCause, Outcome } from '../../rules/rule-file.ts';
+import type { Engine, ErrorCause, OutcomeError } from '../../rules/rule-file.ts';
 import type { HookRequest } from '../envelope.ts';
 import { registration } from './contract.ts';
 import { isRequestType, type RequestType } from './request.ts';
@@ -77,7 +77,10 @@ export function fieldOf(location: string | undefined): string | undefined {
  * documented (Management API, registration inline hook, "error"); the widget's behaviour was tested with
  * okta-signin-widget 7.49.0.
  */
-export function formMessages({ error }: Pick<Outcome, 'error'>, formContext: FormContext): FormMessage[] {
+export function formMessages(
+  { error }: { error?: OutcomeError<string> | undefined },
+  formContext: FormContext,
+): FormMessage[] {
   return widgetsOf(formContext).map((widget) =>
     widget === 'Gen1' ? inClassic(error) : inIdentity(error, formContext, widget),
   );
@@ -102,7 +105,7 @@ export function widgetsOf({ requestType, engine }: FormContext): readonly Widget
 }
 
 function inIdentity(
-  error: Outcome['error'],
+  error: OutcomeError<string> | undefined,
   { requestType, form }: FormContext,
   widget: Widget,
 ): FormMessage {
@@ -130,7 +133,7 @@ function inIdentity(
 }
 
 /** Classic Engine's widget shows only the first cause: above the form, or at a field with a bare name. */
-function inClassic(error: Outcome['error']): FormMessage {
+function inClassic(error: OutcomeError<string> | undefined): FormMessage {
   const widget = 'Gen1';
   if (error === undefined)
     return {
@@ -149,7 +152,7 @@ function inClassic(error: Outcome['error']): FormMessage {
 }
 
 function firstCause(
-  { errorSummary: text, location }: ErrorCause,
+  { errorSummary: text, location }: ErrorCause<string>,
   unseen: string[],
 ): Pick<FormMessage, 'banner' | 'fields' | 'unseen'> {
   if (location === undefined || location.startsWith('data.userProfile.'))

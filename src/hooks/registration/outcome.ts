@@ -1,5 +1,16 @@
-import type { ErrorCause, Outcome } from '../../rules/rule-file.ts';
+import type { ErrorCause, Outcome, Text } from '../../rules/rule-file.ts';
 import type { Effect } from '../contract.ts';
+
+/** The general refusal. */
+const REFUSAL = {
+  default: 'Your request cannot be completed. Please contact your administrator.',
+  en: 'Your request cannot be completed. Please contact your administrator.',
+  de: 'Ihre Anfrage kann nicht abgeschlossen werden. Bitte wenden Sie sich an Ihren Administrator.',
+  es: 'No se puede completar su solicitud. Póngase en contacto con su administrador.',
+  fr: 'Votre demande ne peut pas aboutir. Veuillez contacter votre administrateur.',
+  ja: 'リクエストを完了できません。管理者にお問い合わせください。',
+  pt: 'Não é possível concluir a sua solicitação. Consulte o seu administrador.',
+} as const satisfies Text;
 
 /** The outcomes that every rule file of the registration hook can name. */
 export const builtInOutcomes = {
@@ -8,10 +19,10 @@ export const builtInOutcomes = {
     deny: true,
     // Okta shows a text only at a field of the form, and nearly every form has an email field.
     error: {
-      errorSummary: 'Your request cannot be completed. Please contact your administrator.',
+      errorSummary: REFUSAL,
       errorCauses: [
         {
-          errorSummary: 'Your request cannot be completed. Please contact your administrator.',
+          errorSummary: REFUSAL,
           reason: 'REQUEST_DENIED',
           locationType: 'body',
           location: 'data.userProfile.email',

@@ -1,13 +1,17 @@
 import { below } from '../../diagnostics/source-file.ts';
-import type { Condition } from '../../rules/rule-file.ts';
+import { parseFactPath } from '../../rules/fact-path.ts';
+import { factsOf, type Rule, type RuleFile, type Test } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import { denies } from '../effective-outcome.ts';
+import { derivedAt, derivedIn, requestFactsIn, sourcesOf, templatesOf } from '../facts/derived-facts.ts';
 import type { Conjunction, Dnf } from '../logic/conjunctions.ts';
-import { literalOf } from '../logic/literal.ts';
+import { literalOf, type TestLiteral } from '../logic/literal.ts';
 import type { Logic } from '../logic/logic.ts';
 import { doesNotDeny } from '../logic/outcome-sets.ts';
 import { mayBeAllowed } from '../logic/reachability.ts';
+import { type PlacedCondition, reachedFrom } from '../reached-conditions.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
+import { holdsOnNothing, isOfFound } from './holds-on-nothing.ts';
 
 export const denialInThen: Check = {
   code: 'denial-in-then',
@@ -23,11 +27,21 @@ export const denialInThen: Check = {
       .flatMap((requestType) => avoidableDenials(requestType, logic))
       .map(({ source, at, rule }) => {
         const message = `"${rule.name}" denies only when its condition holds, and an absent or malformed value slips past`;
-        const hint =
-          'state what is required in when and deny in otherwise, or add a test with the operator absent';
+        const hint = denialHint(rule);
         return findingAt(source, { at: below(at, 'then'), key: true }, { message, hint });
       }),
 };
+
+const FOR_SOME =
+  'is the rule for some requests only? write the test for them as if:, what they need in when, and deny in otherwise';
+
+/** Several tests together are often one of whom the rule is for, and one of what is wrong. */
+function denialHint({ when }: Rule): string {
+  const isForSome = 'all' in when && when.all.length > 1;
+  return isForSome
+    ? `${FOR_SOME}; else add a test with the operator absent`
+    : 'state what is required in when and deny in otherwise, or add a test with the operator absent';
+}
 
 /** Limit of conjunctions that are evaluated; further ones count as allowed. */
 const MOST_TRIED = 20;
@@ -55,14 +69,30 @@ function avoidableDenials(requestType: IndexedRequestType, logic: Logic): Indexe
     );
 }
 
-/** The conjunctions that the rule denies, each with one fact absent instead; undefined if they are unknown. */
+/** The conjunctions that the rule denies, each with one fact of `when` absent instead; undefined if they are unknown. */
 function conjunctionsWithoutOneFact(rule: IndexedRule, logic: Logic): Dnf {
-  return logic.conjunctions(rule, true)?.flatMap((conjunction) =>
-    [...Map.groupBy(conjunction, ({ fact }) => fact).values()].flatMap(([left]) => {
-      const absent = left && literalOf({ fact: left.test.fact, operator: 'absent' }, left.at, true);
-      return absent ? [[absent, ...conjunction.filter(({ fact }) => fact !== absent.fact)]] : [];
-    }),
-  );
+  const { at, rule: written, conditions, source } = rule;
+  const tested = new Set(factsRead({ at, condition: written.when }, conditions));
+  return logic.conjunctions(rule, true)?.flatMap((conjunction) => {
+    const own = conjunction.filter(({ test }) => tested.has(test.fact));
+    return [...Map.groupBy(own, ({ fact }) => fact).values()].flatMap(([left]) => {
+      const absent = left === undefined ? [] : withoutFact(left, source.value);
+      const isAbsent = (literal: TestLiteral) => absent.some(({ fact }) => fact === literal.fact);
+      return absent.length === 0 ? [] : [[...absent, ...conjunction.filter((one) => !isAbsent(one))]];
+    });
+  });
+}
+
+/** The literals of a request without a fact. Without a value in its key, a lookup has found nothing. */
+function withoutFact({ test, at }: TestLiteral, file: RuleFile): TestLiteral[] {
+  const derived = derivedAt(parseFactPath(test.fact));
+  const isLookup = derived?.startsWith('lookups.');
+  const [key] = isLookup ? templatesOf(derived ?? '', file) : [];
+  const [ofKey] = key === undefined ? [] : [...derivedIn(key.text), ...requestFactsIn(key.text)];
+  const tests: Test[] = isLookup ? [{ fact: `${derived}.found`, operator: 'equal', value: false }] : [];
+  if (!isOfFound(test)) tests.push({ fact: test.fact, operator: 'absent' });
+  if (ofKey?.startsWith('lookups.') === false) tests.push({ fact: ofKey, operator: 'absent' });
+  return tests.map((one) => literalOf(one, at, true)).filter((literal) => literal !== undefined);
 }
 
 export const allowOnNothing: Check = {
@@ -75,47 +105,43 @@ export const allowOnNothing: Check = {
   find: ({ rules }) =>
     rules
       .filter(({ decides, then }) => decides && then?.allow && !denies(then))
-      .filter((one) => holdsOnNothing(one, false))
-      .map(({ source, at, rule }) => {
-        const message = `"${rule.name}" allows a request without any of its facts: "not" around a test is true of an absent value`;
-        const hint = 'use the negative operator (notIn for in), or require the fact beside it';
-        return findingAt(source, { at: below(at, 'then'), key: true }, { message, hint });
+      .flatMap((one) => {
+        const found = allowsNothing(one);
+        if (found === undefined) return [];
+        const { source, at, rule } = one;
+        const why = found.byLookup
+          ? 'a lookup whose key has no value finds nothing'
+          : '"not" around a test is true of an absent value';
+        const message = `"${rule.name}" allows a request without any of its facts: ${why}`;
+        const hint = allowHint(rule, found);
+        return [findingAt(source, { at: below(at, 'then'), key: true }, { message, hint })];
       }),
 };
 
-/** Limit of nested references; the compiler refuses deeper ones. */
-const MOST_DEPTH = 64;
+function allowHint({ when }: Rule, { byLookup }: { byLookup: boolean }): string {
+  if ('any' in when && when.any.some((part) => 'not' in part))
+    return `${FOR_SOME}; else use the negative operator (notIn for in)`;
+  return byLookup
+    ? 'require the fact in the key beside it, with the operator present'
+    : 'use the negative operator (notIn for in), or require the fact beside it';
+}
 
-/**
- * Evaluates a rule's condition with every fact absent.
- *
- * @param explicit the result of tests for absence; false to see whether the condition also holds without them
- * @returns undefined for a condition that contains itself, which the compiler reports
- */
-function holdsOnNothing({ rule, conditions }: IndexedRule, explicit = true): boolean | undefined {
-  let cyclic = false;
-  const known = new Map<string, boolean>();
-  const open = new Set<string>();
-  const holds = (one: Condition): boolean => {
-    if ('all' in one) return one.all.every(holds);
-    if ('any' in one) return one.any.some(holds);
-    if ('not' in one) return !holds(one.not);
-    if ('condition' in one) return namedHolds(one.condition);
-    return explicit && (one.operator === 'absent' || one.operator === 'not:present');
-  };
-  const namedHolds = (name: string): boolean => {
-    const before = known.get(name);
-    if (open.has(name) || open.size > MOST_DEPTH) cyclic = true;
-    if (cyclic) return false;
-    const named = conditions.get(name);
-    if (before !== undefined || named === undefined) return before ?? false;
-    open.add(name);
-    known.set(name, false);
-    const result = holds(named);
-    known.set(name, result);
-    open.delete(name);
-    return result;
-  };
-  const result = holds(rule.when);
-  return cyclic ? undefined : result;
+/** A rule whose condition holds without any of its facts, which its `if` does not require. */
+function allowsNothing(one: IndexedRule): { byLookup: boolean } | undefined {
+  if (holdsOnNothing(one, { explicit: false }) !== true || requiresFacts(one)) return undefined;
+  return { byLookup: holdsOnNothing(one, { explicit: false, lookups: false }) !== true };
+}
+
+/** True if the `if` of a rule reads a fact that its condition reads, too. */
+function requiresFacts({ at, source, rule, conditions }: IndexedRule): boolean {
+  if (rule.if === undefined) return false;
+  const [ofIf, ofWhen] = [rule.if, rule.when].map(
+    (condition) =>
+      new Set(factsRead({ at, condition }, conditions).flatMap((fact) => sourcesOf(fact, source.value))),
+  );
+  return ofIf !== undefined && ofWhen !== undefined && !ofIf.isDisjointFrom(ofWhen);
+}
+
+function factsRead(start: PlacedCondition, conditions: IndexedRule['conditions']): string[] {
+  return reachedFrom([start], conditions).tests.flatMap(({ test }) => factsOf(test));
 }

@@ -9,8 +9,9 @@ import type { IndexedRule, OutcomeUse, RuleIndex } from '../rule-index.ts';
 /** A domain, or `@` and a domain; not a domain in an address, a link or a path, which may be a contact. */
 const DOMAIN = /(?<![\w.@/-])@?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})(?![\w@/-]|\.\w)/gi;
 
-/** Words before a domain that is only an example. */
-const EXAMPLE = /\b(?:such as|for example|for instance|like|e\.g\.)/i;
+/** Words before a domain that is only an example, in the languages of the built-in texts. */
+const EXAMPLE =
+  /\b(?:such as|for example|for instance|like|e\.g\.|zum Beispiel|z\. ?B\.|wie|par exemple|p\. ?ex\.|comme|por ejemplo|p\. ?ej\.|como|por exemplo)|例/i;
 
 /** Limit of domains named in a diagnostic; further ones are counted. */
 const MOST_NAMED = 3;
@@ -56,8 +57,8 @@ interface Tested {
 
 /** True if a request with one of the test's domains avoids this use of the outcome. */
 function takes(one: Tested, { rule }: IndexedRule, { key }: OutcomeUse): boolean {
-  // The default also applies outside a rule's time window.
-  if (key === 'default' && hasWindow(rule)) return false;
+  // The default also applies where a rule is skipped.
+  if (key === 'default' && (hasWindow(rule) || rule.if !== undefined)) return false;
   // In a denial in then, the domains that do not match are accepted.
   return one.takes !== (key === 'then');
 }
@@ -140,10 +141,12 @@ function domainsTested({ tests, domainTests, lists, now }: RuleIndex): ReadonlyM
       known.push(tested);
     }
   };
-  for (const { test, rules } of tests) {
+  for (const { test, rules, inIf } of tests) {
     const { operator, negated } = withoutNegations(test.operator);
-    if (/(^|:)emailDomainIn$/.test(operator))
-      note(rules, { ...known(domainsIn(test.value, inList)), takes: !negated });
+    if (!/(^|:)emailDomainIn$/.test(operator)) continue;
+    note(rules, { ...known(domainsIn(test.value, inList)), takes: !negated });
+    // An `if` names the domains that the rule is for, and the text may be for some of them.
+    note(inIf, { domains: [], where: 'the test', takes: true });
   }
   // The domains that a text or a pattern accepts are not fully known.
   for (const { rules } of domainTests) note(rules, { domains: [], where: 'the test', takes: true });

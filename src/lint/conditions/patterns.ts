@@ -183,7 +183,7 @@ export function decidingPatterns({ soundTypes, logic }: RuleIndex): DecidingPatt
       .flatMap((rule) =>
         [true, false]
           .filter((holds) => refusesOnlyOtherwise(rule, holds))
-          .flatMap((holds) => logic.conjunctions(rule, holds) ?? [])
+          .flatMap((holds) => logic.conjunctions(rule, holds, 'when') ?? [])
           .flatMap((conjunction) => conjunction.flatMap((literal) => patternIn(literal, rule))),
       ),
   );

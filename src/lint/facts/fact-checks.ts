@@ -17,7 +17,7 @@ export const unknownFact: Check = {
       const never = notInRequest(request, path, fact);
       const problem = never ?? notDocumented(request, path);
       if (problem === undefined) return [];
-      const isError = never !== undefined && by === 'test';
+      const isError = never !== undefined && (by === 'test' || by === 'language');
       return [findingAt(source, { at }, isError ? problem : { ...problem, severity: 'warn' })];
     }),
 };
@@ -37,7 +37,7 @@ export const neverSent: Check = {
       if (attribute === undefined || !isWithheld(attribute, source.value)) return [];
       const message = `Okta never sends "${attribute}": a password or a sensitive attribute is always absent`;
       const hint = 'decide by another attribute';
-      return [findingAt(source, { at }, { message, hint, ...(by === 'template' && { severity: 'warn' }) })];
+      return [findingAt(source, { at }, { message, hint, ...(by !== 'test' && { severity: 'warn' }) })];
     }),
 };
 

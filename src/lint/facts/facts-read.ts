@@ -1,6 +1,10 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
+import { hookOf } from '../../hooks/index.ts';
+import { notSent } from '../../hooks/request-tree.ts';
 import { type FactPath, isDerived, parseFactPath } from '../../rules/fact-path.ts';
 import { isFactReference, type Outcome, type RuleSource, type Test } from '../../rules/rule-file.ts';
+import type { Definition } from './definitions.ts';
+import { templatesOf } from './derived-facts.ts';
 
 /** A place that reads a fact, and the request types that use it. */
 export interface FactRead {
@@ -9,7 +13,8 @@ export interface FactRead {
   fact: string;
   path: FactPath;
   requestTypes: string[];
-  by: 'test' | 'template';
+  /** `definition`: a derived fact or the key of a lookup, that a test reads. */
+  by: 'test' | 'template' | 'definition' | 'language';
 }
 
 /** A part of a rule file and its place. */
@@ -26,6 +31,8 @@ interface ReachedFrom {
 export function factsRead(
   tests: readonly (Part & { test: Test; rules: readonly ReachedFrom[] })[],
   outcomes: readonly (Part & { outcome: Outcome; uses: readonly ReachedFrom[] })[],
+  definitions: readonly Definition[],
+  sources: readonly RuleSource[],
 ): FactRead[] {
   const byTests = tests.flatMap(({ source, at, test: { fact, value }, rules }) => {
     const compared = isFactReference(value) ? [{ at: below(at, 'value', 'fact'), fact: value.fact }] : [];
@@ -34,7 +41,23 @@ export function factsRead(
   const byTemplates = outcomes.flatMap(({ source, at, outcome, uses }) =>
     readsOf(templateFacts(outcome, at), uses, { source, by: 'template' }),
   );
-  return [...byTests, ...byTemplates];
+  const byDefinitions = definitions.flatMap(({ source, name, tested, readers }) =>
+    templatesOf(name, source.value).flatMap(({ at, text }) =>
+      readsOf(templateFacts(text, at), readers, { source, by: tested ? 'definition' : 'template' }),
+    ),
+  );
+  return [...byTests, ...byTemplates, ...byDefinitions, ...sources.flatMap(languagesRead)];
+}
+
+/** The facts of `language`, by all request types of the hook: unhandled ones are answered, too. One fact may be for some. */
+function languagesRead(source: RuleSource): FactRead[] {
+  const { request, requestTypes: types } = hookOf(source.value);
+  return (source.value.language ?? []).flatMap((fact, index) => {
+    const path = parseFactPath(fact);
+    const sent = types.filter((one) => typeof path !== 'string' && notSent(request, path, one) === undefined);
+    const reachedFrom = (sent.length > 0 ? sent : types).map((requestType) => ({ requestType }));
+    return readsOf([{ at: below('/language', index), fact }], reachedFrom, { source, by: 'language' });
+  });
 }
 
 function readsOf(

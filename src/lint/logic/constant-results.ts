@@ -1,7 +1,7 @@
 import { type Check, findingAt } from '../check.ts';
 import { denies, effectiveOutcome } from '../effective-outcome.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
-import { decidingRules, deniesEverything, isSteady } from './outcome-sets.ts';
+import { decidingRules, deniesEverything, isForAll } from './outcome-sets.ts';
 import { mayBeDenied } from './reachability.ts';
 
 export const neverAllowed: Check = {
@@ -48,9 +48,9 @@ function possibleResults(requestType: IndexedRequestType): { passed: boolean; de
   if (fallback === undefined || deciding === undefined) return undefined;
   const outcomesOf = ({ then, otherwise }: IndexedRule) =>
     [then, otherwise].filter((outcome) => outcome !== undefined);
-  // Outside its time window a rule has no outcome.
+  // Outside its time window, and where its `if` does not hold, a rule has no outcome.
   const always = deciding
-    .filter(isSteady)
+    .filter(isForAll)
     .map(outcomesOf)
     .filter((both) => both.length === 2);
   const outcomes = [...deciding.flatMap(outcomesOf), ...(always.length === 0 ? [fallback] : [])];

@@ -4,7 +4,7 @@ import { wordsOf } from '../conditions/words-of.ts';
 import { denies, effectiveOutcome } from '../effective-outcome.ts';
 import { reachedFrom } from '../reached-conditions.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
-import { called, decidingRules, isSteady } from './outcome-sets.ts';
+import { called, decidingRules, isForAll } from './outcome-sets.ts';
 
 export const eitherIsEnough: Check = {
   code: 'either-is-enough',
@@ -38,7 +38,7 @@ function onlyAllows(one: IndexedRule): boolean {
   const { then, otherwise } = one;
   const { effect, ...keys } = then ?? {};
   const isPlain = effect === 'allow' && Object.keys(keys).length === 1 && otherwise === undefined;
-  return isPlain && isSteady(one) && !wordsOf(one).some((text) => ALTERNATIVE.test(text));
+  return isPlain && isForAll(one) && !wordsOf(one).some((text) => ALTERNATIVE.test(text));
 }
 
 const ALTERNATIVE = /\b(or|either|also|alternative(ly)?|instead|exception(s)?|invited|guests?)\b/i;

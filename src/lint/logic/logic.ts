@@ -9,19 +9,29 @@ import { type LiteralEvaluation, literalEvaluation, type TestLiteral } from './l
 /** The condition of a rule, with the parts that it depends on. */
 interface Conditioned {
   at: Pointer;
-  rule: { when: Condition };
+  rule: { if?: Condition; when: Condition };
   /** The request type of the rule. */
   requestType?: string;
   conditions: ReadonlyMap<string, Condition>;
 }
+
+/** One of the conditions of a rule. */
+type Part = 'if' | 'when';
 
 /**
  * Certain statements about conditions, for all requests. The analysis is sound, not complete: it never calls a possible
  * conjunction impossible, but may miss an impossible one.
  */
 export interface Logic {
-  /** The possible conjunctions of a rule's condition (`wanted`) or its negation; undefined if unknown. */
-  conjunctions: (rule: Conditioned, wanted: boolean) => Dnf;
+  /**
+   * The possible conjunctions for which a rule's condition holds (`wanted`) or fails, among the requests that its `if` lets in;
+   * undefined if unknown.
+   *
+   * @param part left out, `if` and `when` together
+   */
+  conjunctions: (rule: Conditioned, wanted: boolean, part?: Part) => Dnf;
+  /** The possible conjunctions of the requests for which a rule is skipped, because its `if` fails; undefined if unknown. */
+  skipped: (rule: Conditioned) => Dnf;
   /** The possible conjunctions of two DNFs joined by AND; undefined if unknown. */
   meet: (first: Dnf, second: Dnf) => Dnf;
   /**
@@ -29,7 +39,7 @@ export interface Logic {
    */
   fit: (all: readonly Dnf[]) => boolean;
   /** Literals that exclude each other, if the condition never holds (`wanted`) or never fails; else undefined. */
-  contradiction: (rule: Conditioned, wanted: boolean) => TestLiteral[] | undefined;
+  contradiction: (rule: Conditioned, wanted: boolean, part?: Part) => TestLiteral[] | undefined;
 }
 
 /** Limit of conjunctions that are cached for a rule; larger results are rare, and need much memory. */
@@ -39,26 +49,34 @@ export function logicOf(lists: readonly List[], now: number, hook: HookContract)
   const evaluation = literalEvaluation(lists, now);
   const contradictionIn = contradictionBy(evaluation);
   const ofNames = new WeakMap<Conditioned['conditions'], Map<string, Dnf>>();
-  const evaluated = new WeakMap<Conditioned, Map<boolean, Evaluated>>();
-  const evaluate = ({ at, rule, conditions, requestType }: Conditioned, wanted: boolean): Evaluated => {
+  const evaluated = new WeakMap<Conditioned, Map<string, Evaluated>>();
+  const dnfOf = ({ at, rule, conditions }: Conditioned, part: Part, wanted: boolean): Dnf => {
+    const condition = rule[part];
+    if (condition === undefined) return wanted ? [[]] : [];
     const known = ofNames.get(conditions) ?? new Map<string, Dnf>();
     ofNames.set(conditions, known);
-    const all = conjunctionsOf({ at: below(at, 'when'), condition: rule.when }, wanted, conditions, known);
+    return conjunctionsOf({ at: below(at, part), condition }, wanted, conditions, known);
+  };
+  const evaluate = (one: Conditioned, wanted: boolean, part?: Part): Evaluated => {
+    const only = part === undefined ? dnfOf(one, 'if', true) : [[]];
+    const all = only && product(only, dnfOf(one, part ?? 'when', wanted));
     const reasons = all?.map(
       (conjunction) =>
-        ofOtherType(conjunction, requestType, evaluation, hook) ?? contradictionIn(conjunction),
+        ofOtherType(conjunction, one.requestType, evaluation, hook) ?? contradictionIn(conjunction),
     );
     return { open: all?.filter((_, index) => reasons?.[index] === undefined), reason: reasons?.[0] };
   };
-  const evaluateOnce = (rule: Conditioned, wanted: boolean): Evaluated => {
-    const known = evaluated.get(rule) ?? new Map<boolean, Evaluated>();
+  const evaluateOnce = (rule: Conditioned, wanted: boolean, part?: Part): Evaluated => {
+    const known = evaluated.get(rule) ?? new Map<string, Evaluated>();
     evaluated.set(rule, known);
-    const found = known.get(wanted) ?? evaluate(rule, wanted);
-    if ((found.open?.length ?? 0) <= MOST_KEPT) known.set(wanted, found);
+    const key = `${part} ${wanted}`;
+    const found = known.get(key) ?? evaluate(rule, wanted, part);
+    if ((found.open?.length ?? 0) <= MOST_KEPT) known.set(key, found);
     return found;
   };
   return {
-    conjunctions: (rule, wanted) => evaluateOnce(rule, wanted).open,
+    conjunctions: (rule, wanted, part) => evaluateOnce(rule, wanted, part).open,
+    skipped: (rule) => evaluateOnce(rule, false, 'if').open,
     meet: (first, second) =>
       first && product(first, second)?.filter((conjunction) => contradictionIn(conjunction) === undefined),
     fit: (all) => {
@@ -74,8 +92,8 @@ export function logicOf(lists: readonly List[], now: number, hook: HookContract)
       }
       return true;
     },
-    contradiction: (rule, wanted) => {
-      const { open, reason } = evaluateOnce(rule, wanted);
+    contradiction: (rule, wanted, part) => {
+      const { open, reason } = evaluateOnce(rule, wanted, part);
       return open?.length === 0 ? reason : undefined;
     },
   };

@@ -13,7 +13,8 @@ export const MOST_FINDINGS = 20;
 export function conjunctionsTo(logic: Logic, rule: IndexedRule, asked: OutcomeTest): Dnf {
   const toThen = asked(rule.then) ? logic.conjunctions(rule, true) : [];
   const toOtherwise = asked(rule.otherwise) ? logic.conjunctions(rule, false) : [];
-  return toThen && toOtherwise && [...toThen, ...toOtherwise];
+  const toNone = asked(undefined) ? logic.skipped(rule) : [];
+  return toThen && toOtherwise && toNone && [...toThen, ...toOtherwise, ...toNone];
 }
 
 export type OutcomeTest = (outcome: EffectiveOutcome | undefined) => boolean;
@@ -46,6 +47,11 @@ export function meetInTime(one: IndexedRule, other: IndexedRule): boolean {
 /** True if a rule has no time window. */
 export function isSteady({ rule }: IndexedRule): boolean {
   return !hasWindow(rule);
+}
+
+/** True if a rule is asked of every request: it has no time window and no `if`. */
+export function isForAll(one: IndexedRule): boolean {
+  return isSteady(one) && one.rule.if === undefined;
 }
 
 /** The name and the line of a rule, for messages. */

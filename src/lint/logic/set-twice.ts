@@ -1,9 +1,12 @@
 import { below } from '../../diagnostics/source-file.ts';
-import { isFactReference } from '../../rules/rule-file.ts';
+import { parseFactPath } from '../../rules/fact-path.ts';
+import { isFactReference, type RuleFile } from '../../rules/rule-file.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
 import { denies, type EffectiveOutcome } from '../effective-outcome.ts';
+import { sourcesOf } from '../facts/derived-facts.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import { type Conjunction, implies } from './conjunctions.ts';
+import type { TestLiteral } from './literal.ts';
 import type { Logic } from './logic.ts';
 import { called, decidingRules, MOST_FINDINGS, meetInTime } from './outcome-sets.ts';
 
@@ -64,16 +67,25 @@ function together(one: Setting, other: Setting, logic: Logic): boolean {
   if (one.rule === other.rule || !meetInTime(one.rule, other.rule)) return false;
   const conjunctions = ({ rule, key }: Setting) => logic.conjunctions(rule, key === 'then') ?? [];
   return conjunctions(one).some((conjunction) =>
-    conjunctions(other).some((second) => compatible(conjunction, second)),
+    conjunctions(other).some((second) => compatible(conjunction, second, one.rule.source.value)),
   );
 }
 
-function compatible(one: Conjunction, other: Conjunction): boolean {
+function compatible(one: Conjunction, other: Conjunction, file: RuleFile): boolean {
   if ([...one, ...other].some(({ test }) => isFactReference(test.value))) return false;
   return one.every((literal) => {
-    const others = other.filter(({ fact }) => overlaps(literal.fact, fact));
+    const others = other.filter((second) => areRelated(literal, second, file));
     return others.length === 0 || implies(others, literal) || others.every((second) => implies(one, second));
   });
+}
+
+/** True if two tests read the same fact, or facts that are made of the same one. */
+function areRelated(one: TestLiteral, other: TestLiteral, file: RuleFile): boolean {
+  const [sources, others] = [one, other].map(({ fact, test }) => [
+    fact,
+    ...sourcesOf(test.fact, file).map((source) => JSON.stringify(parseFactPath(source))),
+  ]);
+  return sources?.some((source) => others?.some((second) => overlaps(source, second))) ?? false;
 }
 
 /** True if two paths are equal, or one is a part of the other. */

@@ -4,7 +4,7 @@ import { rangeOfEntry } from '../../rules/lists/list.ts';
 import { listsNamedBy } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import { effectiveOutcome } from '../effective-outcome.ts';
-import { reachedFrom } from '../reached-conditions.ts';
+import { conditionsOf, reachedFrom } from '../reached-conditions.ts';
 import type { IndexedFile } from '../rule-index.ts';
 
 export const unusedOutcome: Check = {
@@ -58,14 +58,19 @@ export const unusedCondition: Check = {
       }),
 };
 
-function unusedIn({ conditions, requestTypes }: IndexedFile): string[] {
-  const starts = requestTypes.flatMap(({ rules }) =>
-    rules.map(({ at, rule }) => ({ at, condition: rule.when })),
-  );
-  const { names: reached } = reachedFrom(starts, conditions);
-  // A misspelt name may refer to any of them.
-  if ([...reached].some((name) => !conditions.has(name))) return [];
-  return [...conditions.keys()].filter((name) => !reached.has(name));
+function unusedIn(file: IndexedFile): string[] {
+  const reached = conditionsReached(file);
+  return [...file.conditions.keys()].filter((name) => !(reached?.has(name) ?? true));
+}
+
+/** The named conditions that rules use; undefined if one of them is unknown: a misspelt name may refer to any. */
+function conditionsReached({
+  conditions,
+  requestTypes,
+}: Pick<IndexedFile, 'conditions' | 'requestTypes'>): ReadonlySet<string> | undefined {
+  const starts = requestTypes.flatMap(({ rules }) => rules.flatMap(conditionsOf));
+  const { names } = reachedFrom(starts, conditions);
+  return [...names].some((name) => !conditions.has(name)) ? undefined : names;
 }
 
 export const unusedList: Check = {
@@ -95,14 +100,44 @@ export const unusedList: Check = {
   },
 };
 
-function listsNamedIn({ conditions, requestTypes }: IndexedFile): string[] {
-  const written = [
-    ...conditions.values(),
-    ...requestTypes.flatMap(({ rules }) => rules.map(({ rule }) => rule.when)),
-  ];
-  const { tests } = reachedFrom(
-    written.map((condition) => ({ at: '', condition })),
-    new Map(),
-  );
-  return tests.flatMap(({ test }) => listsNamedBy(test.value));
+function listsNamedIn({ source, conditions, requestTypes }: IndexedFile): string[] {
+  const named = conditions
+    .values()
+    .map((condition) => ({ at: '', condition }))
+    .toArray();
+  const ofRules = requestTypes.flatMap(({ rules }) => rules.flatMap(conditionsOf));
+  const { tests } = reachedFrom([...named, ...ofRules], new Map());
+  const byLookups = Object.values(source.value.lookups ?? {}).map(({ list }) => list);
+  return [...byLookups, ...tests.flatMap(({ test }) => listsNamedBy(test.value))];
+}
+
+export const unusedFact = unusedDefinition('facts', {
+  code: 'unused-fact',
+  description: 'A derived fact that nothing reads.',
+  rationale: 'It looks as if it had an effect, but is never made.',
+  fix: 'Read it as facts.NAME, in a condition or a template, or remove it.',
+});
+
+export const unusedLookup = unusedDefinition('lookups', {
+  code: 'unused-lookup',
+  description: 'A lookup that nothing reads.',
+  rationale: 'It looks like a requirement, but has no effect: the list is not searched.',
+  fix: 'Read lookups.NAME.found in a condition, or remove the lookup.',
+});
+
+function unusedDefinition(section: 'facts' | 'lookups', metadata: Omit<Check, 'severity' | 'find'>): Check {
+  return {
+    ...metadata,
+    severity: 'warn',
+    find: ({ files, definitions }) => {
+      const resolved = files.filter((file) => isResolved(file) && conditionsReached(file) !== undefined);
+      const sound = new Set(resolved.map(({ source }) => source));
+      return definitions
+        .filter(({ name, used, source }) => name.startsWith(`${section}.`) && !used && sound.has(source))
+        .map(({ source, at, name }) => {
+          const hint = `read ${section === 'facts' ? name : `${name}.found`} in a condition, or take it out`;
+          return findingAt(source, { at, key: true }, { message: `nothing reads ${name}`, hint });
+        });
+    },
+  };
 }

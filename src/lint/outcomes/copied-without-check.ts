@@ -5,10 +5,12 @@ import type { RuleFile } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import type { IndexedRule, OutcomeUse } from '../rule-index.ts';
 import { enteredAttribute, factsTested, type Tested } from './facts-tested.ts';
-import { attributesIn, outputsIn } from './outcome-parts.ts';
+import { attributesIn, copiesIn } from './outcome-parts.ts';
 
 /** Filters that limit the length of a text. */
-const BOUNDING = new Set(['size', 'slice', 'truncate', 'truncatewords']);
+const BOUNDING = new Set(
+  'size slice truncate truncatewords email_domain email_local date_from ip_network uuid_from'.split(' '),
+);
 
 /** Attributes with free text, which no pattern fits. Okta writes them to the profile as entered in any case. */
 const NAMES = new Set(
@@ -79,7 +81,7 @@ function keyOf({ path }: { path: string }, requestType: string): string {
 
 /** The facts of the form that a value copies. */
 function copiedFrom(value: unknown, file: RuleFile): Copied[] {
-  return outputsIn(value)
+  return copiesIn(value, file)
     .filter(({ filters }) => !filters.some((filter) => BOUNDING.has(filter)))
     .flatMap(({ facts, filters }) => facts.map((fact) => ({ fact, changed: filters.length > 0 })))
     .flatMap(({ fact, changed }) => {

@@ -2,8 +2,15 @@ import { LIST_FILTERS } from '../../decisions/liquid/create-liquid.ts';
 import { hookOf } from '../../hooks/index.ts';
 import { isObjectFact } from '../../hooks/request-tree.ts';
 import { type FactPath, parseFactPath } from '../../rules/fact-path.ts';
-import { isFactReference, type RuleSource } from '../../rules/rule-file.ts';
+import {
+  isFactReference,
+  isTypedTemplate,
+  type RuleFile,
+  type RuleSource,
+  type TypedTemplate,
+} from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
+import { derivedAt, factDefinition } from '../facts/derived-facts.ts';
 import type { RuleIndex } from '../rule-index.ts';
 import { attributesIn, outputsIn, textsIn } from './outcome-parts.ts';
 
@@ -21,7 +28,7 @@ export const listCopied: Check = {
   description:
     'A set or a profile command that copies a list or an object, or the list that a filter returns.',
   rationale: 'Lists and objects are not copied: the attribute is left out, or becomes empty text.',
-  fix: 'Copy one element, convert the list to text with `join`, or write the list element by element.',
+  fix: 'Copy one element, convert the list to text with `join`, or copy the list as `{ template: "{{ … }}", as: list }`.',
   find: (index) => {
     const known = compositeFacts(index);
     return attributesIn(index).flatMap(({ source, place, attribute, value }) => {
@@ -37,7 +44,7 @@ export const listCopied: Check = {
           return report(
             message,
             found.isList
-              ? `make text of it: {{ ${fact} | join: ", " }}`
+              ? `make text of it: {{ ${fact} | join: ", " }}, or copy the list: { template: "{{ ${fact} }}", as: list }`
               : `copy one of its values: {{ ${fact}.NAME }}`,
           );
         }
@@ -64,12 +71,35 @@ interface Kind {
 
 function kindOf(
   path: FactPath,
-  { path: file, value }: RuleSource,
+  source: Pick<RuleSource, 'path' | 'value'>,
   known: ReadonlyMap<string, Kind>,
 ): Kind | undefined {
-  return isObjectFact(hookOf(value).request, path)
-    ? { isList: false, words: 'an object' }
-    : known.get(keyOf(file, path));
+  const seen = new Set<string>();
+  let next: FactPath | undefined = path;
+  while (next !== undefined && !seen.has(keyOf(source.path, next))) {
+    const key = keyOf(source.path, next);
+    seen.add(key);
+    if (isObjectFact(hookOf(source.value).request, next)) return { isList: false, words: 'an object' };
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const definition = definitionAt(next, source.value);
+    if (isTypedTemplate(definition))
+      return definition.as === 'list' ? { isList: true, words: 'a list' } : undefined;
+    next = copiedBy(definition);
+  }
+  return undefined;
+}
+
+/** The definition of a derived fact. */
+function definitionAt(path: FactPath, file: RuleFile): string | TypedTemplate | undefined {
+  const name = path.length === 2 ? derivedAt(path) : undefined;
+  return name === undefined ? undefined : factDefinition(name, file);
+}
+
+/** The fact that a template consists of. */
+function copiedBy(template: string | undefined): FactPath | undefined {
+  const path = parseFactPath(BARE.exec(template?.trim() ?? '')?.[1] ?? '');
+  return typeof path === 'string' ? undefined : path;
 }
 
 /** The facts that a file uses as lists or objects elsewhere. */
@@ -93,7 +123,7 @@ function compositeFacts({ tests, facts }: RuleIndex): Map<string, Kind> {
     for (let end = ATTRIBUTE; end < path.length; end += 1) {
       const isList = typeof path[end] === 'number';
       // In Liquid, the length of a text is a property.
-      if (by === 'template' && !isList && OF_TEXTS.has(String(path[end]))) continue;
+      if (by !== 'test' && !isList && OF_TEXTS.has(String(path[end]))) continue;
       add(source.path, path.slice(0, end), {
         isList,
         words: `${isList ? 'a list' : 'an object'} for ${fact}`,

@@ -1,7 +1,15 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
 import { isObject } from '../../hooks/envelope.ts';
 import { hookOf } from '../../hooks/index.ts';
-import type { Command, ErrorCause } from '../../rules/rule-file.ts';
+import {
+  type Command,
+  type ErrorCause,
+  isTypedTemplate,
+  type RuleFile,
+  type Text,
+} from '../../rules/rule-file.ts';
+import { isTextMap, versionsOf } from '../../rules/texts.ts';
+import { factDefinition } from '../facts/derived-facts.ts';
 import type { IndexedOutcome, RuleIndex } from '../rule-index.ts';
 
 /** A part of an outcome, with the place where it is written. */
@@ -29,8 +37,23 @@ export function causesIn({ outcomes }: Pick<RuleIndex, 'outcomes'>): OutcomePart
   );
 }
 
-/** Every error text; `atField` is true for the texts of causes. */
-export function messagesIn({ outcomes }: RuleIndex): OutcomePart<{ text: string; atField: boolean }>[] {
+/** Every error text in each of its languages; `atField` is true for the texts of causes. */
+export function messagesIn(
+  index: Pick<RuleIndex, 'outcomes'>,
+): OutcomePart<{ text: string; atField: boolean }>[] {
+  return errorTextsIn(index).flatMap((one) =>
+    versionsOf(one.text).map(([key, text]) => ({
+      ...one,
+      text,
+      place: isTextMap(one.text) ? below(one.place, key) : one.place,
+    })),
+  );
+}
+
+/** Every error text as written: a text, or a map by language. */
+export function errorTextsIn({
+  outcomes,
+}: Pick<RuleIndex, 'outcomes'>): OutcomePart<{ text: Text; atField: boolean }>[] {
   return outcomes.flatMap((one) => {
     const text = one.outcome.error?.errorSummary;
     const place = below(one.at, 'error', 'errorSummary');
@@ -71,6 +94,7 @@ const TAG = /\{%.*?%\}/gs;
 
 /** An output of a template, `{{ … }}`: its facts and the names of its filters. */
 export interface Output {
+  /** Facts of the request, and derived facts. */
   facts: string[];
   filters: string[];
 }
@@ -82,11 +106,33 @@ export function outputsIn(value: unknown): Output[] {
       // Quoted text contains neither facts nor filters.
       const [subject = '', ...filters] = expression.replaceAll(/"[^"]*"|'[^']*'/g, '').split('|');
       return {
-        facts: [...subject.matchAll(/\bdata(?:\.\w+)+/g)].map(([fact]) => fact),
+        facts: [...subject.matchAll(/\b(?:data(?:\.\w+)+|facts\.[\w-]+)/g)].map(([fact]) => fact),
         filters: filters.map((filter) => /\w+/.exec(filter)?.[0] ?? ''),
       };
     }),
   );
+}
+
+/** Limit of outputs that are followed; derived facts may read each other in many ways. */
+const MOST_COPIES = 256;
+
+/** The outputs that write text into a value: its own, and those of the derived facts that it copies. */
+export function copiesIn(value: unknown, file: RuleFile): Output[] {
+  const copies = outputsIn(templateIn(value));
+  // The loop also visits the outputs that it adds.
+  for (const output of copies) {
+    if (copies.length > MOST_COPIES) break;
+    for (const fact of output.facts)
+      for (const { facts, filters } of outputsIn(templateIn(factDefinition(fact, file))))
+        copies.push({ facts, filters: [...filters, ...output.filters] });
+  }
+  return copies;
+}
+
+/** The text of a typed template that may hold any text. A number, a boolean or a date is none. */
+function templateIn(value: unknown): unknown {
+  if (!isTypedTemplate(value)) return value;
+  return value.as === 'list' ? value.template : undefined;
 }
 
 /** The texts in a value, which may be a list. */

@@ -1,6 +1,8 @@
 import { Buffer } from 'node:buffer';
 import { below } from '../../diagnostics/source-file.ts';
 import { hookOf } from '../../hooks/index.ts';
+import type { Outcome, Text } from '../../rules/rule-file.ts';
+import { versionsOf, withTexts } from '../../rules/texts.ts';
 import { type Check, findingAt } from '../check.ts';
 
 export const replyTooLarge: Check = {
@@ -13,12 +15,23 @@ export const replyTooLarge: Check = {
   find: ({ outcomes }) =>
     outcomes.flatMap(({ source, at, outcome }) => {
       const { bytesBelow } = hookOf(source.value).reply;
-      const bytes = Buffer.byteLength(JSON.stringify(outcome));
+      const bytes = Buffer.byteLength(JSON.stringify(inLongestTexts(outcome)));
       if (bytes < bytesBelow) return [];
       const message = `the reply would have ${bytes} bytes; Okta takes fewer than ${bytesBelow}`;
       return [findingAt(source, { at, key: true }, { message, hint: 'shorten the texts' })];
     }),
 };
+
+/** An outcome with the longest version of each text: a reply has one language. */
+function inLongestTexts(outcome: Outcome): Outcome {
+  if (outcome.error === undefined) return outcome;
+  return { ...outcome, error: withTexts(outcome.error, longestVersion) };
+}
+
+function longestVersion(text: Text): string {
+  const versions = versionsOf(text).map(([, version]) => version);
+  return versions.reduce((longest, version) => (version.length > longest.length ? version : longest), '');
+}
 
 export const reservedKey: Check = {
   code: 'reserved-key',

@@ -1,10 +1,10 @@
 import { below, type Pointer, rangeOf } from '../../diagnostics/source-file.ts';
 import { isBuiltIn } from '../../hooks/index.ts';
-import { type FormMessage, formMessages } from '../../hooks/registration/form-messages.ts';
+import type { FormMessage } from '../../hooks/registration/form-messages.ts';
 import { isRequestType, type RequestType } from '../../hooks/registration/request.ts';
 import { isEnforced, type RuleSource } from '../../rules/rule-file.ts';
 import { denies, effectiveOutcome } from '../effective-outcome.ts';
-import { isSteady } from '../logic/outcome-sets.ts';
+import { isForAll } from '../logic/outcome-sets.ts';
 import {
   type IndexedFile,
   type IndexedRule,
@@ -12,6 +12,14 @@ import {
   type OutcomeUse,
   pathsTo,
 } from '../rule-index.ts';
+import {
+  defaultMessages,
+  type IncompleteText,
+  incompleteTexts,
+  type LanguageMessages,
+  languagesWrittenIn,
+  messagesByLanguage,
+} from './denial-languages.ts';
 
 /** A denial: an outcome, its sources, and the messages that the user sees. */
 export interface Denial {
@@ -25,6 +33,10 @@ export interface Denial {
   from: DenialSource[];
   /** One for each generation of the Sign-In Widget that can show it. */
   shown: FormMessage[];
+  /** The same in each further language; left out if there is none. */
+  languages?: LanguageMessages[];
+  /** Texts that lack languages of the file's other texts; left out if there is none. */
+  incomplete?: IncompleteText[];
 }
 
 export interface DenialSource {
@@ -47,21 +59,34 @@ function denialsOf(file: IndexedFile): Denial[] {
   const found = new Map<string, Denial>();
   const { source } = file;
   const { form, engine } = source.value;
+  const languages = languagesWrittenIn(file);
   for (const path of pathsTo(file)) {
     const outcome = effectiveOutcome(path.written, source.value);
     const { requestType } = path.use;
     if (outcome === undefined || !denies(outcome) || !isRequestType(requestType) || !isReached(path, file))
       continue;
-    const seen = formMessages(outcome, { requestType, form, engine });
+    const context = { requestType, form, engine };
+    const byLanguage = messagesByLanguage(outcome, context);
+    const incomplete = incompleteTexts(outcome, languages);
+    const seen = defaultMessages(outcome, context);
     const key = JSON.stringify([typeof path.written === 'string' ? path.written : path.at, seen]);
-    const known = found.get(key) ?? { ...whereWritten(path, source), from: [], shown: seen };
+    const known = found.get(key) ?? {
+      ...whereWritten(path, source),
+      from: [],
+      shown: seen,
+      ...(byLanguage.length > 0 && { languages: byLanguage }),
+      ...(incomplete.length > 0 && { incomplete }),
+    };
     known.from.push(sourceOf(path, requestType, source));
     found.set(key, known);
   }
   return [...found.values()];
 }
 
-function whereWritten({ written, at }: OutcomePath, source: RuleSource): Omit<Denial, 'from' | 'shown'> {
+function whereWritten(
+  { written, at }: OutcomePath,
+  source: RuleSource,
+): Pick<Denial, 'file' | 'line' | 'name' | 'builtIn'> {
   const file = source.path;
   if (typeof written !== 'string') return { file, line: lineOf(source, at), builtIn: false };
   if (isBuiltIn(written, source.value)) return { file, name: written, builtIn: true };
@@ -91,5 +116,5 @@ function isReached({ use }: OutcomePath, { requestTypes }: IndexedFile): boolean
 
 function alwaysYields(one: IndexedRule): boolean {
   const { then, otherwise } = one.rule;
-  return isEnforced(one.rule) && isSteady(one) && then !== undefined && otherwise !== undefined;
+  return isEnforced(one.rule) && isForAll(one) && then !== undefined && otherwise !== undefined;
 }

@@ -24,16 +24,17 @@ export const factNotSent: Check = {
 export const notOnForm: Check = {
   code: 'not-on-form',
   severity: 'warn',
-  description: 'A condition that reads an attribute which the file does not list under form.',
+  description:
+    'A condition, a template or a fact of language that reads an attribute which the file does not list under form.',
   rationale:
-    'Okta only sends attributes of the form. The fact is always absent, so that the test has the same result for every request.',
+    'Okta only sends attributes of the form. The fact is always absent, so that the test has the same result for every request, the template has no value, and texts are never in that language.',
   source: 'Okta Management API, profile enrollment policy, "profileAttributes"',
   fix: 'Spell the attribute as the form does, or add it to form.',
   find: ({ facts }) =>
-    facts.flatMap(({ source, at, path, requestTypes, by }) => {
+    facts.flatMap(({ source, at, path, requestTypes }) => {
       const { attribute, entered } = attributeAt(request, path) ?? {};
       const { form } = source.value;
-      if (by !== 'test' || form === undefined || attribute === undefined || !entered) return [];
+      if (form === undefined || attribute === undefined || !entered) return [];
       if (form.includes(attribute) || isWithheld(attribute, source.value)) return [];
       if (requestTypes.some((requestType) => notSent(request, path, requestType) !== undefined)) return [];
       const message = `"${attribute}" is not on the form, so that it is always absent`;

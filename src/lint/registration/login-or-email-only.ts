@@ -1,8 +1,10 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
 import { CLASSIC_REQUEST_TYPE } from '../../hooks/registration/request.ts';
+import { parseFactPath } from '../../rules/fact-path.ts';
 import { withoutNegations } from '../../rules/negation.ts';
 import { isFactReference, type RuleSource } from '../../rules/rule-file.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
+import { derivedAt, reachedBy, sourcesOf, templatesOf } from '../facts/derived-facts.ts';
 import type { Conjunction } from '../logic/conjunctions.ts';
 import { literalOf, type TestLiteral } from '../logic/literal.ts';
 import { conjunctionsThatAllow, mayBeAllowed } from '../logic/reachability.ts';
@@ -22,19 +24,20 @@ export const loginOrEmailOnly: Check = {
     const comparing = sourcesThatCompare(index);
     return [...Map.groupBy(testsOfDomains(index), ({ source }) => source)].flatMap(([source, tests]) => {
       if (comparing.has(source)) return [];
-      const isOfBoth = FACTS.every((fact) => tests.some(({ test }) => test.fact === fact));
+      const isOfBoth = FACTS.every((fact) => tests.some((one) => addressOf(one) === fact));
       return isOfBoth ? oneIsEnough(index, source, tests) : onlyOne(index, source, tests);
     });
   },
 };
 
 function onlyOne(index: RuleIndex, source: RuleSource, [first]: IndexedTest[]): Finding[] {
-  if (first === undefined) return [];
-  const other = otherThan(first.test.fact);
+  const fact = first && addressOf(first);
+  if (first === undefined || fact === undefined) return [];
+  const other = otherThan(fact);
   const name = nameOf(other);
   const isEntered = source.value.form?.includes(name) ?? reads(index, source, other);
   if (!isEntered || !mayBeAddress(index, source, other)) return [];
-  const message = `only ${first.test.fact} is tested for its domain, and ${name} can be another address`;
+  const message = `only ${fact} is tested for its domain, and ${name} can be another address`;
   const hint = `test ${other} too, or take ${name} out of form if it is not on the form`;
   return [findingAt(source, { at: below(first.at, 'fact') }, { message, hint })];
 }
@@ -84,8 +87,21 @@ function testsOfDomains(index: RuleIndex): IndexedTest[] {
   return index.tests.filter(({ source, at, test, rules }) => {
     const isByDomain = withoutNegations(test.operator).operator.endsWith('emailDomainIn');
     const decides = rules.some(({ requestType, decides }) => decides && requestType === CLASSIC_REQUEST_TYPE);
-    return decides && FACTS.includes(test.fact) && (isByDomain || byText.has(`${source.path} ${at}`));
+    if (!decides || addressOf({ test, source }) === undefined) return false;
+    return isByDomain || !FACTS.includes(test.fact) || byText.has(`${source.path} ${at}`);
   });
+}
+
+/** The fact of a test, login or email; for a derived fact or a lookup the one whose domain it is made of. */
+function addressOf({ test, source }: Pick<IndexedTest, 'test' | 'source'>): string | undefined {
+  if (FACTS.includes(test.fact)) return test.fact;
+  const derived = derivedAt(parseFactPath(test.fact));
+  const [address, ...others] = derived === undefined ? [] : sourcesOf(test.fact, source.value);
+  if (address === undefined || others.length > 0 || !FACTS.includes(address)) return undefined;
+  const templates = [...reachedBy([derived ?? ''], source.value)].flatMap((name) =>
+    templatesOf(name, source.value),
+  );
+  return templates.some(({ text }) => /\|\s*email_domain\b/.test(text)) ? address : undefined;
 }
 
 function reads({ tests }: RuleIndex, source: RuleSource, fact: string): boolean {

@@ -1,6 +1,6 @@
 import { type Check, findingAt } from '../check.ts';
 import { enteredAttribute } from '../outcomes/facts-tested.ts';
-import { messagesIn, outputsIn, withoutTemplates } from '../outcomes/outcome-parts.ts';
+import { copiesIn, messagesIn, withoutTemplates } from '../outcomes/outcome-parts.ts';
 
 /** An HTML tag or character reference. */
 const HTML = /<[a-z/!][^<>]*>?|&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/i;
@@ -32,7 +32,7 @@ export const inputInMessage: Check = {
   fix: 'Remove it: the user still sees the input in the form.',
   find: (index) =>
     messagesIn(index).flatMap(({ source, place, text }) => {
-      const typed = outputsIn(text)
+      const typed = copiesIn(text, source.value)
         .filter(({ filters }) => !filters.includes('escape'))
         .flatMap(({ facts }) => facts)
         .find((fact) => enteredAttribute(fact, source.value) !== undefined);

@@ -9,7 +9,7 @@ import {
   formMessagesOnFailure,
 } from '../../hooks/registration/form-messages.ts';
 import type { RequestType } from '../../hooks/registration/request.ts';
-import type { ErrorCause, Outcome } from '../../rules/rule-file.ts';
+import type { ErrorCause, OutcomeError } from '../../rules/rule-file.ts';
 import { type HookReply, isTooLarge, jsonOf } from '../reply.ts';
 import type { ReplyEffect } from '../scenarios/scenario.ts';
 
@@ -51,7 +51,7 @@ const ON: ReplyEffect = { kind: 'go-on', profile: {}, undocumented: [] };
 const FAILED: ReplyEffect = { kind: 'fail', profile: {}, undocumented: [] };
 
 /** The parts of an error that Okta can show. */
-function shownError({ errorSummary, errorCauses }: Record<string, unknown>): NonNullable<Outcome['error']> {
+function shownError({ errorSummary, errorCauses }: Record<string, unknown>): OutcomeError<string> {
   const causes = Array.isArray(errorCauses) ? errorCauses.flatMap(shownCause) : [];
   return {
     ...(typeof errorSummary === 'string' && { errorSummary }),
@@ -60,7 +60,7 @@ function shownError({ errorSummary, errorCauses }: Record<string, unknown>): Non
 }
 
 /** A location that is not a text is ignored. */
-function shownCause(cause: unknown): ErrorCause[] {
+function shownCause(cause: unknown): ErrorCause<string>[] {
   if (!isObject(cause) || typeof cause['errorSummary'] !== 'string') return [];
   const { errorSummary, location } = cause;
   return [{ errorSummary, ...(typeof location === 'string' && { location }) }];

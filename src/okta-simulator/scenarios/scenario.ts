@@ -1,7 +1,7 @@
 import type { HookName } from '../../hooks/contract.ts';
 import type { HookRequest } from '../../hooks/envelope.ts';
 import type { FormMessage } from '../../hooks/registration/form-messages.ts';
-import type { Engine, Outcome } from '../../rules/rule-file.ts';
+import type { Engine, OutcomeError } from '../../rules/rule-file.ts';
 import type { Attempt, CallDependencies, SentCredentials } from '../call-hook.ts';
 import type { ReplyFinding } from '../reply-finding.ts';
 
@@ -43,7 +43,7 @@ export interface ReplyEffect {
   /** go-on: Okta continues; refuse: the hook denied; fail: Okta cannot use the reply, and applies its own default. */
   kind: 'go-on' | 'refuse' | 'fail';
   /** The error of a denial. */
-  error?: NonNullable<Outcome['error']>;
+  error?: OutcomeError<string>;
   /** The attributes that Okta writes to the profile. */
   profile: Record<string, unknown>;
   /** The parts of the reply whose effect Okta does not document. */

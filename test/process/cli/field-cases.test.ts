@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hookgate } from './hookgate.ts';
@@ -6,18 +5,12 @@ import { hookgate } from './hookgate.ts';
 /** Rules and a request as people in the field wrote them. */
 const cases = join(import.meta.dirname, '../../fixtures/field-cases');
 
-const check = async (name: string) => (await hookgate('check', join(cases, name))).stdout;
+const check = async (name: string) => (await hookgate('check', join(cases, name, 'old'))).stdout;
 
 async function explain(name: string, ...args: string[]): Promise<string> {
   const directory = join(cases, name);
-  const old = join(directory, 'old');
-  const { stdout, stderr } = await hookgate(
-    'explain',
-    join(directory, 'request.json'),
-    '--rules',
-    existsSync(old) ? old : directory,
-    ...args,
-  );
+  const request = join(directory, 'request.json');
+  const { stdout, stderr } = await hookgate('explain', request, '--rules', join(directory, 'old'), ...args);
   return stdout + stderr;
 }
 

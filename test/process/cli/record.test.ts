@@ -147,6 +147,28 @@ test('record: writes more if a template uses more than the rules read', async ()
   });
 });
 
+test('record: writes the language of the person only if the expected text depends on it', async () => {
+  const root = temporary();
+  const rule = (cause: string) =>
+    `{ name: r, when: { fact: data.userProfile.email, operator: emailDomainIn, value: [okta.com] }, then: allow, otherwise: { error: { errorCauses: [${cause}] } } }`;
+  const recordWith = async (cause: string) => {
+    write(
+      join(root, 'rules/a.yaml'),
+      `version: 1\nendpoint: /a\nlanguage: [data.userProfile.locale]\nrequestTypes:\n  self.service.registration:\n    rules:\n      - ${rule(cause)}\n`,
+    );
+    const stdin = JSON.stringify(signUp({ email: 'kim@evil.com', lastName: 'Sato', locale: 'de_AT' }));
+    const { stdout } = await hookgateWith({ directory: root, stdin }, 'record');
+    return parse(stdout).tests[0];
+  };
+  expect(await recordWith('{ errorSummary: { default: No, de: Nein } }')).toMatchObject({
+    set: { 'data.userProfile.email': 'kim@evil.com', 'data.userProfile.locale': 'de_AT' },
+    expect: { errorCauses: [{ errorSummary: 'Nein' }] },
+  });
+  const named = await recordWith('{ errorSummary: { default: No, de: Nein }, reason: NO }');
+  expect(named).toMatchObject({ expect: { errorCauses: [{ reason: 'NO' }] } });
+  expect(named.set).toEqual({ 'data.userProfile.email': 'kim@evil.com' });
+});
+
 test('record: --save writes the request beside the rules, once, and nowhere else', async () => {
   const root = temporary();
   cpSync('rules', join(root, 'rules'), { recursive: true });

@@ -46,6 +46,27 @@ test('preview: equals the reply to Okta byte for byte, except for the id', async
   }
 });
 
+test('preview: has the languages of the person, and the form in the best of them', async () => {
+  const yaml = RULES['sign-up.yaml']
+    .replace('form: ', 'language: [data.userProfile.locale]\nform: ')
+    .replace('Only addresses of okta.com can register.', '{ default: No., de: Nein. }');
+  const { console } = await asking({ ...RULES, 'sign-up.yaml': yaml });
+  const ask = async (path: string, locale?: string) => {
+    const body = ssr({ email: 'kim@evil.com', locale });
+    const { json } = await console('/console/api/preview', { endpoint: path, body });
+    const { languages, shown } = json.decision;
+    return { languages, texts: shown[0].fields[0].texts };
+  };
+  expect(await ask('/sign-up', 'de_CH')).toEqual({ languages: ['de-CH'], texts: ['Nein.'] });
+  expect(await ask('/sign-up')).toEqual({ languages: [], texts: ['No.'] });
+  const { console: without } = await asking(RULES);
+  const { json } = await without('/console/api/preview', {
+    endpoint: '/sign-up',
+    body: ssr({ locale: 'de' }),
+  });
+  expect(json.decision).not.toHaveProperty('languages');
+});
+
 test('preview: has the verdict and line of each rule and condition, and the messages on the form', async () => {
   const { console, service } = await asking(RULES);
   const { json } = await console('/console/api/preview', {

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { asking, lineOf, RULES } from './asking.ts';
 
 describe('the rules', () => {
-  test('rules view: has the facts and lookups of a file, and the requests that a rule is for', async () => {
+  test('rules view: has the facts, the lookups and the language of a file, and the requests that a rule is for', async () => {
     const yaml = `version: 1
 endpoint: /partners
 facts: { mailDomain: "{{ data.userProfile.email | email_domain }}" }
+language: [data.userProfile.locale]
 lookups: { partner: { list: partners, key: "{{ facts.mailDomain }}" } }
 requestTypes:
   self.service.registration:
@@ -28,8 +29,9 @@ requestTypes:
         madeOf: '{{ data.userProfile.email | email_domain }}',
         place: { line: 3 },
       },
-      { name: 'lookups.partner', madeOf: 'list partners, key {{ facts.mailDomain }}', place: { line: 4 } },
+      { name: 'lookups.partner', madeOf: 'list partners, key {{ facts.mailDomain }}', place: { line: 5 } },
     ]);
+    expect(endpoint.language).toEqual(['data.userProfile.locale']);
     expect(endpoint.requestTypes[0].rules[0].if).toBe(
       'data.userProfile.userType trim:ignoreCase:equal "partner"',
     );

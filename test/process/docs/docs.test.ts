@@ -222,6 +222,16 @@ describe('docs examples: files', () => {
     expect(await findingsIn(directoryWith(filesOf(section)))).toEqual([]);
   });
 
+  const recipes = good
+    .filter(({ name }) => name.startsWith('docs/recipes.md'))
+    .flatMap(({ blocks }) => blocks.filter((block) => /^rules\/[^/]+\.yaml$/.test(fileOf(block) ?? '')));
+
+  test('a recipe is a rule file of at most 20 lines', () => {
+    const long = recipes.filter(({ text }) => text.trimEnd().split('\n').length > 20);
+    expect(recipes.length).toBeGreaterThan(7);
+    expect(long.map(({ place }) => place)).toEqual([]);
+  });
+
   const parts = sections.flatMap((section) =>
     section.blocks
       .filter(({ words }) => words[0] === 'yaml' && (words[1] === 'part' || words[1] === 'rules'))

@@ -165,6 +165,14 @@ describe('editor completion', () => {
     expect([...keys.keys()]).not.toContain('continue');
   });
 
+  test('offers the languages of a text, and the facts of language', async () => {
+    const otherwise = '        when: { condition: c }\n        otherwise:\n          error:\n';
+    const languages = await offered(`${RULE}${otherwise}            errorSummary:\n              |\n`);
+    expect([...languages.keys()]).toEqual(expect.arrayContaining(['default', 'de', 'pt-BR']));
+    const facts = await offered(RULE.replace('requestTypes', 'language:\n  - |\nrequestTypes'));
+    expect([...facts.keys()]).toContain('data.userProfile.locale');
+  });
+
   test('offers both request types', async () => {
     const types = await offered(`${HEADER}version: 1\nendpoint: /a\nrequestTypes:\n  |\n`);
     expect([...types.keys()]).toEqual(['self.service.registration', 'progressive.profile']);

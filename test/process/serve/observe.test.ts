@@ -121,6 +121,7 @@ test('shadow report: shows changes and decisions of a rule without values of req
       since: service.service.rules.report?.at.toISOString(),
       agree: 1,
       disagree: 1,
+      skipped: 0,
       changes: { 'allow->deny': 1 },
       latest: [{ decisionId, time: expect.any(String), decision: 'allow', would: 'deny' }],
     },

@@ -6,6 +6,7 @@ import { recordFull as full, recordMasked } from '../../../src/decision-log/reco
 import type { AnsweredCall } from '../../../src/decisions/hook-call.ts';
 import type { HookRequest } from '../../../src/hooks/envelope.ts';
 import { samples } from '../../../src/hooks/registration/samples.ts';
+import { pastDecision } from '../../../src/recorded-requests/past-decision.ts';
 import { decideAt, endpointFrom, ssr } from '../decisions/endpoint-from.ts';
 
 const endpoint = endpointFrom(`
@@ -66,6 +67,36 @@ test('record: records of one cached reply differ only in id, time and request', 
     expect(line).toBe(new Records(full).lineOf({ call, decision: alone, milliseconds: index }));
     expect(JSON.parse(line)).toMatchObject({ decisionId: `d${index}`, ms: index, request, commit: '1' });
   }
+});
+
+test('record: says why rules were skipped', async () => {
+  const test = 'when: { fact: data.userProfile.email, operator: present }, then: allow';
+  const only = 'if: { fact: data.userProfile.userType, operator: equal, value: contractor }';
+  const skipping = endpointFrom(`
+requestTypes:
+  self.service.registration:
+    rules:
+      - { name: contractor, ${only}, ${test} }
+      - { name: old, validUntil: 2020-01-01T00:00:00Z, ${test} }
+      - { name: new-contractor, mode: shadow, ${only}, ${test} }
+      - { name: all, ${test} }
+`);
+  const decision = await decideAt(skipping, ssr({ email: 'kim@okta.com' }));
+  const call = { id: 'id', version: 'v', endpoint: skipping, request: samples.ssr, time: 0 };
+  const written = JSON.parse(new Records().lineOf({ call, decision, milliseconds: 0 }));
+  expect(written).toMatchObject({
+    results: { contractor: 'skipped', old: 'skipped', all: 'passed' },
+    skipped: { contractor: 'if', old: 'window' },
+    shadow: { 'new-contractor': { result: 'skipped', skipped: 'if', would: 'allow' } },
+  });
+  const past = pastDecision(written);
+  expect(past.skipped).toEqual(
+    new Map([
+      ['contractor', 'if'],
+      ['old', 'window'],
+    ]),
+  );
+  expect(past.shadow.get('new-contractor')).toEqual({ result: 'skipped', skipped: 'if', would: 'allow' });
 });
 
 test('record: marks a retry and a reused eventId, and omits unknown fields', async () => {

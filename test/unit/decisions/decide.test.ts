@@ -269,8 +269,8 @@ describe('failed decision', () => {
     let evaluated = 0;
     for (const rule of rulesIn(endpoint)) {
       holdUp([rule], 1);
-      const { condition } = rule.when;
-      rule.when.condition = {
+      const { condition } = rule;
+      rule.condition = {
         holds: (almanac) => {
           evaluated += 1;
           return condition.holds(almanac);

@@ -63,6 +63,11 @@ describe('derived facts', () => {
     ["\"{{ data.userProfile.login | regex_replace: '[^a-z]+', '.' }}\"", { login: 'a1b22c' }, { x: 'a.b.c' }],
     ["\"{{ data.userProfile.login | regex_replace: '(a)(b)', '$2$1' }}\"", { login: 'abab' }, { x: 'baba' }],
     [
+      String.raw`'{{ data.userProfile.login | regex_replace: "\d+\s*", "$$1" }}'`,
+      { login: 'd1 22 ks' },
+      { x: 'd$1$1ks' },
+    ],
+    [
       '"{{ data.userProfile.lastName | title_case }}"',
       { lastName: "van der berg o'brien" },
       { x: "van der Berg O'Brien" },
@@ -158,6 +163,8 @@ describe('derived facts', () => {
       ['rules.yaml:3 template'],
     ],
     ["facts: { a: \"{{ data.userProfile.x | regex_replace: 'a', '$1' }}\" }", ['rules.yaml:3 template']],
+    ['facts: { a: "{{ data.userProfile.x | uuid_from: \'users\' }}" }', ['rules.yaml:3 template']],
+    ['facts: { a: "{{ data.userProfile.x | uuid_from: \'users\' }}" }', ['rules.yaml:3 template']],
   ])('%s is refused', (yaml, expected) => {
     expect(findings(`${yaml}\n${RULES('{ fact: data.userProfile.email, operator: present }')}`)).toEqual(
       expected,

@@ -271,6 +271,16 @@ describe('template: attributes that are left out', () => {
       { groups: '' },
       'there is nothing in the request to make its sha256 of',
     ],
+    [
+      '{{ data.userProfile.groups | email_domain }}',
+      { groups: 'kim@' },
+      'email_domain does not apply to data.userProfile.groups',
+    ],
+    [
+      "{{ data.userProfile.groups | date_from: 'DD/MM/YYYY' | upcase }}",
+      { groups: '1980-11-30' },
+      'date_from does not apply to data.userProfile.groups',
+    ],
   ])('%s of %j: the decision names the attribute, its place and why', async (template, profile, reason) => {
     const decision = await decideAt(rules(template), ssr(profile));
     expect(JSON.parse(decision.reply.body)).toEqual({

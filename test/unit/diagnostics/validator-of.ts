@@ -29,8 +29,15 @@ export function validatorOf(schema: object, useDefaults = false): string {
     },
   });
   // `errorMessage` and `patternErrorMessage` are what yaml-language-server shows; the same words serve here.
+  // `unknownFormMessage` is the hint on a map that has none of the known keys.
   // `checkedByEngine` marks a choice that only editors are to offer: the engine knows better what is meant.
-  ajv.addVocabulary(['errorMessage', 'patternErrorMessage', 'checkedByEngine', ...FOR_EDITORS]);
+  ajv.addVocabulary([
+    'errorMessage',
+    'patternErrorMessage',
+    'unknownFormMessage',
+    'checkedByEngine',
+    ...FOR_EDITORS,
+  ]);
   const code = standaloneCode.default(ajv, ajv.compile(schema));
   const [head, name] = /^"use strict";\s*module\.exports = (\w+);\s*module\.exports\.default = \w+;/.exec(
     code,

@@ -5,6 +5,7 @@ import { PreparedTests } from '../../../src/diff/generated/prepared-tests.ts';
 import { groupWords, unreachedWords } from '../../../src/diff/report.ts';
 import type { Revision } from '../../../src/diff/revision.ts';
 import { compareStructure } from '../../../src/diff/structure.ts';
+import { testsIn } from '../../../src/engine/condition-node.ts';
 import { file, revisions } from './revisions.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
@@ -45,18 +46,22 @@ test('generated requests: none without a change', async () => {
   expect(generateRequests(base, head, compareStructure(base, head).touched, NOW)).toEqual({
     requests: [],
     unreached: [],
+    redefined: [],
   });
 });
 
 test('generated requests: tests that read a fact in two forms are two tests', () => {
-  const [base, head] = revisions({}, {}, { 'a.yaml': file([rule(fact('email', 'operator: email'))]) });
+  const forms = ['', ', dateFormat: DD/MM/YYYY', ', dateFormat: MM/DD/YYYY'];
+  const rules = forms.map((form) => rule(fact('born', `operator: before, value: "2026-01-01"${form}`)));
+  const named = rules.map((one, index) => one.replace(/name: [\w-]+/, `name: r${index}`));
+  const [base, head] = revisions({ 'a.yaml': file(named) }, { 'a.yaml': file(named) });
   const tests = new PreparedTests(base, head);
-  const born = { kind: 'test', fact: 'born', operator: 'before', value: '2026-01-01' } as const;
-  const forms = [undefined, 'DD/MM/YYYY', 'MM/DD/YYYY'].map(
-    (dateFormat, index) =>
-      tests.of({ ...born, at: `/${index}`, ...(dateFormat !== undefined && { dateFormat }) }).normalForm,
-  );
-  expect(new Set(forms).size).toBe(3);
+  const endpoint = base.endpoints.get('/hook');
+  const nodes =
+    endpoint?.requestTypes.get('self.service.registration')?.rules.map(({ when }) => when.node) ?? [];
+  const found = nodes.flatMap(testsIn).map((node) => tests.of(node).normalForm);
+  expect(found).toHaveLength(3);
+  expect(new Set(found).size).toBe(3);
 });
 
 test('generated requests: the same change gives the same requests', async () => {
@@ -519,4 +524,39 @@ test('blocking rule: reported for a denial that no request meets', async () => {
     ]),
   });
   expect(await notShown(revisions(denial(4), denial(5)))).toHaveLength(1);
+});
+
+test('generated requests: show a change of a text in one language, in each language that either side has', async () => {
+  const saying = (text: string, language: string) =>
+    file(
+      [
+        `{ name: rule, when: ${fact('employeeNumber', 'operator: digits, value: 4')}, then: allow, otherwise: { error: { errorSummary: ${text} } } }`,
+      ],
+      language,
+    );
+  const between = (before: string, after: string, language = 'language: [data.userProfile.locale]\n') =>
+    shown(revisions({ 'a.yaml': saying(before, language) }, { 'a.yaml': saying(after, language) }));
+  const german = await between('{ default: A, de: B, fr: F }', '{ default: A, de: C, fr: F }');
+  expect(Object.entries(german).map(([words, values]) => [words, [...new Set(values)]])).toEqual([
+    ['deny with another message by rule', ['"de"']],
+  ]);
+  const removed = await between('{ default: A, fr_CA: F }', '{ default: A }');
+  expect(new Set(Object.values(removed).flat())).toEqual(new Set(['"fr-CA"']));
+  expect(await between('{ default: A, de: B }', '{ default: A, de: B }')).toEqual({});
+  const ofUpdates = 'language: [data.context.user.profile.locale]\n';
+  expect(await between('{ default: A, de: B }', '{ default: A, de: C }', ofUpdates)).toEqual({});
+});
+
+test('generated requests: none in each language if the texts are the same', () => {
+  const asking = (digits: number) =>
+    file(
+      [
+        `{ name: rule, when: ${fact('employeeNumber', `operator: digits, value: ${digits}`)}, then: allow, otherwise: { error: { errorSummary: { default: A, de: B } } } }`,
+      ],
+      'language: [data.userProfile.locale]\n',
+    );
+  const [base, head] = revisions({ 'a.yaml': asking(4) }, { 'a.yaml': asking(5) });
+  const { requests } = generateRequests(base, head, compareStructure(base, head).touched, NOW);
+  expect(requests.length).toBeGreaterThan(0);
+  expect(JSON.stringify(requests)).not.toContain('locale');
 });

@@ -282,3 +282,161 @@ test('diff structure: affected rules are those of head', () => {
     { rule: 'number', kind: 'added', place: { file: 'rules/a.yaml', line: 6, side: 'base' } },
   ]);
 });
+
+const saying = (text: string) =>
+  `{ name: number, when: { fact: data.userProfile.employeeNumber, operator: digits, value: 4 }, otherwise: { error: { errorSummary: ${text} } } }`;
+const LANGUAGE = 'language: [data.userProfile.locale]\n';
+
+test('diff structure: texts are compared by language', () => {
+  const between = (before: string, after: string) =>
+    changes(file([saying(before)], LANGUAGE), file([saying(after)], LANGUAGE)).slice(1);
+  expect(between('{ default: A, de: B, fr: C }', '{ default: A, de: D, es: E }')).toEqual([
+    '  otherwise: error.errorSummary.de: "B" -> "D" rules/a.yaml:7',
+    '  otherwise: added error.errorSummary.es: "E" rules/a.yaml:7',
+    '  otherwise: removed error.errorSummary.fr: "C" rules/a.yaml:7 in base',
+  ]);
+  expect(between('A', '{ default: A, de: B }')).toEqual([
+    '  otherwise: added error.errorSummary.de: "B" rules/a.yaml:7',
+  ]);
+  expect(between('{ default: A, de: B }', 'C')).toEqual([
+    '  otherwise: error.errorSummary: "A" -> "C" rules/a.yaml:7',
+    '  otherwise: removed error.errorSummary.de: "B" rules/a.yaml:7 in base',
+  ]);
+  expect(between('{ default: A, pt_BR: B }', '{ pt-br: B, default: A }')).toEqual([]);
+});
+
+test('diff structure: a change of language is a setting, and affects the rules', () => {
+  const [before, after] = [file([saying('A')]), file([saying('A')], LANGUAGE)];
+  expect(changes(before, after)).toEqual([
+    'changed setting language of /hook rules/a.yaml:3',
+    '  language: nothing -> ["data.userProfile.locale"] rules/a.yaml:3',
+  ]);
+  expect(touched({ 'a.yaml': before }, { 'a.yaml': after })).toEqual(['affected number language']);
+});
+
+const FACTS = `facts:
+  mailDomain: "{{ data.userProfile.email | email_domain }}"
+  unread: "{{ data.userProfile.login }}"
+lookups:
+  partner: { list: partners, key: "{{ facts.mailDomain }}" }
+`;
+const FOUND =
+  '{ name: partner, when: { fact: lookups.partner.found, operator: equal, value: true }, otherwise: deny }';
+const PARTNERS = 'value,department,city\nacme.example,sales,Rome\nother.example,support,Oslo\n';
+
+test('diff structure: if of a rule', () => {
+  const rule = (only: string) => file([NUMBER.replace('when:', `${only}when:`)]);
+  const only = (value: string) =>
+    `if: { fact: data.userProfile.userType, operator: equal, value: ${value} }, `;
+  expect(changes(rule(''), rule(only('a'))).slice(1)).toEqual([
+    '  if: added data.userProfile.userType equal "a" rules/a.yaml:6',
+  ]);
+  expect(changes(rule(only('a')), rule(only('b'))).slice(1)).toEqual([
+    '  if: data.userProfile.userType: equal "a" -> equal "b" rules/a.yaml:6',
+  ]);
+  expect(changes(rule(only('a')), rule('')).slice(1)).toEqual([
+    '  if: removed data.userProfile.userType equal "a" rules/a.yaml:6 in base',
+  ]);
+});
+
+test('diff structure: facts and lookups, key by key', () => {
+  const lists = { 'lists/partners.csv': PARTNERS };
+  const head = FACTS.replace('| email_domain', '| downcase')
+    .replace('unread:', 'other:')
+    .replace('key: "{{ facts.mailDomain }}"', 'key: { value: "{{ facts.mailDomain }}" }, ignoreCase: true');
+  expect(changes(file([FOUND], FACTS), file([FOUND], head), lists)).toEqual([
+    'changed fact mailDomain of /hook rules/a.yaml:4',
+    '  "{{ data.userProfile.email | email_domain }}" -> "{{ data.userProfile.email | downcase }}" rules/a.yaml:4',
+    'added fact other of /hook rules/a.yaml:5',
+    'removed fact unread of /hook rules/a.yaml:5 in base',
+    'changed lookup partner of /hook rules/a.yaml:7',
+    '  ignoreCase: false -> true rules/a.yaml:7',
+    '  added key.value: "{{ facts.mailDomain }}" rules/a.yaml:7',
+    '  removed key: "{{ facts.mailDomain }}" rules/a.yaml:7 in base',
+  ]);
+  const spelled = FACTS.replace('key:', 'ignoreCase: false, key:');
+  expect(changes(file([FOUND], FACTS), file([FOUND], spelled), lists)).toEqual([]);
+});
+
+test.each([
+  ['in a test', '{ fact: facts.mailDomain, operator: equal, value: a.example }', 'deny', ''],
+  [
+    'as the value of a test',
+    '{ fact: data.userProfile.login, operator: equal, value: { fact: facts.mailDomain } }',
+    'deny',
+    '',
+  ],
+  [
+    'in if',
+    '{ fact: data.userProfile.login, operator: present }',
+    'deny',
+    'if: { fact: facts.mailDomain, operator: present }, ',
+  ],
+  [
+    'through a named condition in if',
+    '{ fact: data.userProfile.login, operator: present }',
+    'deny',
+    'if: { condition: known }, ',
+  ],
+  ['through a lookup', '{ fact: lookups.partner.found, operator: equal, value: true }', 'deny', ''],
+  ['through a named condition', '{ condition: known }', 'deny', ''],
+  ['through a named outcome', '{ fact: data.userProfile.login, operator: present }', 'no', ''],
+  [
+    'in a template',
+    '{ fact: data.userProfile.login, operator: present }',
+    '{ set: { city: "{% if facts[\'mailDomain\'] %}x{% endif %}" } }',
+    '',
+  ],
+])('diff structure: a changed fact affects the rules that read it, %s', (_, when, otherwise, only) => {
+  const more = (fact: string) => `${FACTS.replace('| email_domain', fact)}conditions:
+  known: { fact: lookups.partner.value.city, operator: present }
+outcomes:
+  no: { deny: true, error: { errorSummary: "{{facts.mailDomain-}} is not known." } }
+`;
+  const rules = [`{ name: one, ${only}when: ${when}, otherwise: ${otherwise} }`, NUMBER];
+  const files = (fact: string) => ({ 'a.yaml': file(rules, more(fact)) });
+  const lists = { 'lists/partners.csv': PARTNERS };
+  expect(touched(files('| email_domain'), files('| downcase'), lists)).toEqual([
+    'affected one fact mailDomain',
+  ]);
+});
+
+test('diff structure: cells of rows affect the rules whose lookups read them', () => {
+  const entries =
+    '{ name: entries, when: { fact: data.userProfile.city, operator: in, value: { list: partners } }, otherwise: deny }';
+  const lists = (text: string) => ({
+    'a.yaml': file([FOUND, entries], FACTS),
+    'lists/partners.csv': text,
+  });
+  const head = PARTNERS.replace('sales', 'marketing');
+  expect(changes(lists(PARTNERS), lists(head))).toEqual([
+    'changed list partners rules/lists/partners.csv:2',
+    '  changed 1 row: "acme.example" department "sales" -> "marketing" rules/lists/partners.csv:2',
+  ]);
+  expect(touched(lists(PARTNERS), lists(head))).toEqual(['affected partner list partners']);
+  expect(touched(lists(PARTNERS), lists(`${PARTNERS}new.example,,\n`))).toEqual([
+    'affected partner list partners',
+    'affected entries list partners',
+  ]);
+  const reordered = 'city,value,department\nOslo,other.example,support\nRome,acme.example,sales\n';
+  expect(changes(lists(PARTNERS), lists(reordered))).toEqual([]);
+});
+
+test('diff structure: several rows with one entry, and dates', () => {
+  const more =
+    'lookups:\n  partner: { list: members, key: { name: "{{ data.userProfile.lastName }}", number: "{{ data.userProfile.employeeNumber }}" } }\n';
+  const lists = (text: string) => ({
+    'a.yaml': file([FOUND], more),
+    'lists/members.csv': `name,number,city,expires\n${text}`,
+  });
+  const base = 'Sato,1,Rome,2027-01-01\nSato,2,Rome,2026-01-01\nKim,3,Rome,\nLee,4,Rome,2026-01-01\n';
+  const head =
+    'Sato,1,Rome,2027-01-01\nSato,2,Rome,2026-06-01\nSato,5,Oslo,\nKim,3,,\nLee,4,Rome,2026-02-01\n';
+  const found = changes(lists(base), lists(head)).map((line) => line.replace(/ rules.*/, ''));
+  expect(found).toEqual([
+    'changed list members',
+    '  now with another date: 2 entries: "Sato" (expires never, before: 2027-01-01), "Lee" (expires 2026-02-01, before: 2026-01-01)',
+    '  changed 2 rows: "Sato" expires "2026-01-01" -> "2026-06-01", "Kim" city "Rome" -> nothing',
+    '  added 1 row: "Sato" number "5" city "Oslo"',
+  ]);
+});

@@ -8,6 +8,9 @@ import { buildRuleSet } from '../../../src/rule-set/build-rule-set.ts';
 import { kindOf } from '../../../src/rules/file-kind.ts';
 import { parseRules, type RulesText } from '../../../src/rules/parse.ts';
 
+/** The id of every decision here. */
+const ID = '5d0c1f0e-6a52-4f0b-9d0e-2f6f0a4d7c11';
+
 const cases = join(import.meta.dirname, '../../fixtures/field-cases');
 
 /** Rules as somebody in the field wrote them (`old`), or as they are written today (`new`), and a request for them. */
@@ -32,7 +35,7 @@ export function fieldCase(name: string, version: 'old' | 'new'): FieldCase {
       if (endpoint === undefined) throw new Error(JSON.stringify(diagnostics));
       const body = JSON.parse(readFileSync(join(cases, name, 'request.json'), 'utf8'));
       const request = editRequest(body, { set: [...set], unset: [] }) as HookRequest;
-      const call = { id: 'id', version: 'v1', endpoint, request, time: Date.parse(at) };
+      const call = { id: ID, version: 'v1', endpoint, request, time: Date.parse(at) };
       const decision = await decide(call, { trace: true });
       return formatExplanation(explanationOf(endpoint, decision, []), (_, part) => part);
     },

@@ -12,9 +12,11 @@ describe('field case trim-then-copied-raw', () => {
     ]);
   });
 
-  test('a copy of the untrimmed text: with the hint, the profile gets the trimmed one', async () => {
+  test('a fact without white space: it is tested, and the profile gets it', async () => {
     const { findings, explain } = fieldCase('trim-then-copied-raw', 'new');
     expect(findings).toEqual([]);
     expect(await explain(NOW)).toContain('"employeeNumber": "1234"');
+    const blank = ['data.userProfile.employeeNumber= '];
+    expect(await explain(NOW, blank)).toContain('deny, by four-digits');
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type FormContext, formMessages } from '../../../src/hooks/registration/form-messages.ts';
 import type { RequestType } from '../../../src/hooks/registration/request.ts';
-import type { Outcome } from '../../../src/rules/rule-file.ts';
+import type { OutcomeError } from '../../../src/rules/rule-file.ts';
 
 const SSR: RequestType = 'self.service.registration';
 const PP: RequestType = 'progressive.profile';
 const FORM_ERRORS = 'We found some errors. Please review the form and make corrections.';
 
-type Error = Outcome['error'];
+type Error = OutcomeError<string> | undefined;
 const cause = (errorSummary: string, location?: string) => ({
   errorSummary,
   ...(location !== undefined && { location }),

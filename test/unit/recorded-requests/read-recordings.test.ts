@@ -70,6 +70,7 @@ test('recorded requests: reads endpoint, time, request and decision of a record'
         masked: true,
         masking: masked,
         results: new Map([['a', 'failed']]),
+        skipped: new Map(),
         shadow: new Map([['b', { result: 'passed', would: 'deny' }]]),
         retry: true,
       },

@@ -13,8 +13,8 @@ const DENIED = `
   - { name: denied, request: ssr, expect: { decision: deny } }
 `;
 
-async function covered(tests: string, rules?: string): Promise<string[]> {
-  const results = await resultsOf(`tests:${tests}`, rules);
+async function covered(tests: string, rules?: string, lists?: Record<string, string>): Promise<string[]> {
+  const results = await resultsOf(`tests:${tests}`, rules, {}, lists);
   const [endpoint] = results.map((result) => result.test.endpoint);
   const { files } = coverageOf(endpoint === undefined ? [] : [endpoint], results);
   return files.flatMap(({ uncovered, seen, sides }) => [
@@ -94,4 +94,50 @@ requestTypes:
 test('coverage: 100 percent is never rounded up', () => {
   expect(percentOf({ seen: 9999, sides: 10_000 })).toBe(99.9);
   expect(percentOf({ seen: 10_000, sides: 10_000 })).toBe(100);
+});
+
+test('coverage: the tests of an if have two results, also of rules that it skips', async () => {
+  const rules = `
+requestTypes:
+  self.service.registration:
+    rules:
+      - name: contractor
+        if: { fact: data.userProfile.userType, operator: equal, value: contractor }
+        when: { fact: data.userProfile.employeeNumber, operator: digits, value: 6 }
+        otherwise: deny
+`;
+  const skipped = '\n  - { name: skipped, request: ssr, expect: { rules: { contractor: skipped } } }\n';
+  const asked =
+    '\n  - { name: asked, request: ssr, set: { data.userProfile.userType: contractor }, expect: { rules: { contractor: false } } }\n';
+  const never = ['7:9 rule contractor: true', '9:15 data.userProfile.employeeNumber digits 6: true'];
+  expect(await covered(skipped, rules)).toEqual([
+    '1 of 6',
+    '7:9 rule contractor: true,false',
+    '8:13 data.userProfile.userType equal "contractor": true',
+    '9:15 data.userProfile.employeeNumber digits 6: true,false',
+  ]);
+  expect(await covered(skipped + asked, rules)).toEqual(['4 of 6', ...never]);
+});
+
+test('coverage: a lookup is seen found and not found', async () => {
+  const rules = `
+lookups:
+  partner: { list: partners, key: "{{ data.userProfile.email | email_domain }}" }
+requestTypes:
+  self.service.registration:
+    rules:
+      - { name: partner, when: { fact: lookups.partner.found, operator: equal, value: true }, then: allow }
+`;
+  const lists = { 'lists/partners.txt': 'example.com\n' };
+  const found = '\n  - { name: found, request: ssr, expect: { decision: allow } }\n';
+  const other =
+    '\n  - { name: other, request: ssr, set: { data.userProfile.email: kim@other.example }, expect: { decision: deny } }\n';
+  const never = (side: boolean) => [
+    '2 of 4',
+    `9:9 rule partner: ${side}`,
+    `9:32 lookups.partner.found equal true: ${side}`,
+  ];
+  expect(await covered(found, rules, lists)).toEqual(never(false));
+  expect(await covered(other, rules, lists)).toEqual(never(true));
+  expect(await covered(found + other, rules, lists)).toEqual(['4 of 4']);
 });

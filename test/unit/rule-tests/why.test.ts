@@ -130,3 +130,63 @@ test('reasons: name an expired entry of a list', async () => {
     'one failed: data.userProfile.email emailDomainIn {"list":"partners"} does not hold, it is "rosario.jones@example.com" (rules.yaml:9); lists/partners.csv:2 example.com expired 2026-06-30',
   ]);
 });
+
+const SKIPPING = `
+requestTypes:
+  self.service.registration:
+    strategy: first
+    rules:
+      - { name: contractor, if: { fact: data.userProfile.userType, operator: equal, value: contractor }, when: { fact: data.userProfile.nick, operator: present }, then: allow }
+      - { name: old, validUntil: 2020-01-01T00:00:00Z, when: { fact: requestType, operator: present }, then: allow }
+      - { name: all, when: { fact: requestType, operator: present }, then: allow }
+      - { name: late, when: { fact: requestType, operator: present }, then: allow }
+`;
+
+test.each([
+  [
+    'contractor',
+    'contractor skipped: data.userProfile.userType equal "contractor" does not hold, it is absent (rules.yaml:8)',
+  ],
+  ['old', 'old skipped: outside of its validity window (rules.yaml:9)'],
+  ['late', 'late skipped: all (rules.yaml:10) decided before it'],
+])('reasons: say why the rule %s was skipped', async (name, reason) => {
+  const result = await resultOf(`request: ssr, expect: { rules: { ${name}: true } }`, SKIPPING);
+  expect(result.failures).toMatchObject([{ rule: name, actual: 'skipped' }]);
+  expect(reasons(result, result.failures)).toEqual([reason]);
+});
+
+test('reasons: a rule that should have been skipped is explained by its if, too', async () => {
+  const result = await resultOf(
+    'request: ssr, set: { data.userProfile.userType: contractor }, expect: { rules: { contractor: skipped } }',
+    SKIPPING,
+  );
+  expect(reasons(result, result.failures)).toEqual([
+    'contractor not skipped: data.userProfile.userType equal "contractor" holds, it is "contractor" (rules.yaml:8)',
+    'contractor failed: data.userProfile.nick present does not hold, it is absent (rules.yaml:8)',
+  ]);
+});
+
+test('reasons: name the row that a lookup found, and one that has expired', async () => {
+  const rules = `
+lookups:
+  partner: { list: partners, key: "{{ data.userProfile.email | email_domain }}" }
+requestTypes:
+  self.service.registration:
+    rules:
+      - { name: one, when: { fact: lookups.partner.value.city, operator: equal, value: Oslo }, then: allow, otherwise: deny }
+`;
+  const reasonsAt = async (at: string) => {
+    const row = 'value,city,expires\nexample.com,Rome,2026-06-30\n';
+    const result = await resultOf(`request: ssr, at: ${at}, expect: { decision: allow }`, rules, {
+      'lists/partners.csv': row,
+    });
+    return reasons(result, result.failures);
+  };
+  const test = 'one failed: lookups.partner.value.city equal "Oslo" does not hold, it is';
+  expect(await reasonsAt('2026-06-01T00:00:00Z')).toEqual([
+    `${test} "Rome" (rules.yaml:9); lists/partners.csv:2 example.com`,
+  ]);
+  expect(await reasonsAt('2026-07-01T00:00:00Z')).toEqual([
+    `${test} absent (rules.yaml:9); lists/partners.csv:2 example.com expired 2026-06-30`,
+  ]);
+});

@@ -66,6 +66,7 @@ test('logged decision: ignores unknown values of another version', () => {
     by: 'rules',
     rules: ['domain'],
     results: new Map(),
+    skipped: new Map(),
     shadow: new Map(),
     version: '3a1f0c9be27d',
     retry: false,

@@ -43,6 +43,13 @@ test('summary: a shadow rule outside of its window neither agrees nor disagrees'
   ]);
 });
 
+test('log line: names the rules that were skipped, with the reasons', () => {
+  const skipped = { a: 'if', b: 'window', c: 'if', d: 'if', e: 'elsewhere' };
+  const line = formatDecision(read({ skipped }), plain);
+  expect(line).toContain('  skipped: a (if), b (window), c (if) and 1 more\n');
+  expect(formatDecision(read({}), plain)).not.toContain('skipped');
+});
+
 test('summary: counts agreement of shadow rules, if recorded', () => {
   const shadow = (would?: string) => ({ shadow: { strict: { result: 'failed', would } } });
   expect(summaryOf(shadow('allow'), shadow('deny'), shadow('deny'), shadow()).shadow).toEqual([

@@ -9,8 +9,9 @@ const outcome = fc.option(fc.constantFrom('allow', 'deny'), { nil: undefined, fr
 const rules = fc.tuple(condition, condition).chain(([one, two]) => {
   const when = fc.constantFrom<Condition[]>(one, two, { not: one }, { all: [one, two] }, { any: [one, two] });
   const validUntil = fc.constantFrom(undefined, undefined, '2030-01-01');
+  const only = fc.option(when, { nil: undefined, freq: 1 });
   const rule = fc
-    .record({ when, then: outcome, otherwise: outcome, validUntil })
+    .record({ if: only, when, then: outcome, otherwise: outcome, validUntil })
     .filter(({ then, otherwise }) => then !== undefined || otherwise !== undefined);
   return fc.array(rule, { minLength: 2, maxLength: 4 });
 });
@@ -35,7 +36,12 @@ test('lint logic: findings about several rules are true of every decision', asyn
   const seen = new Map(Object.keys(refutes).map((code) => [code, 0]));
   await fc.assert(
     fc.asyncProperty(ruleFile, async ({ rules, ...rest }) => {
-      const written = rules.map((one, index) => ({ name: `r${index}`, ...one, when: inProfile(one.when) }));
+      const written = rules.map((one, index) => ({
+        name: `r${index}`,
+        ...one,
+        if: one.if && inProfile(one.if),
+        when: inProfile(one.when),
+      }));
       const requestTypes = { 'self.service.registration': { ...rest, rules: written } };
       const { endpoint, diagnostics } = compileYaml(`requestTypes: ${JSON.stringify(requestTypes)}\n`);
       const claims = diagnostics.filter(({ code }) => code in refutes);

@@ -1,0 +1,69 @@
+import { bestLanguage } from '../../decisions/languages.ts';
+import type { RuleSource, Text } from '../../rules/rule-file.ts';
+import { isTextMap, tagsOf } from '../../rules/texts.ts';
+import { type Check, findingAt } from '../check.ts';
+import type { RuleIndex } from '../rule-index.ts';
+import { errorTextsIn, withoutTemplates } from './outcome-parts.ts';
+
+export const languageMissing: Check = {
+  code: 'language-missing',
+  severity: 'warn',
+  description: 'A text in several languages in a file without `language`.',
+  rationale: 'Nothing says which language a person reads: everybody gets the text of `default`.',
+  fix: 'Name the fact with the language at the top of the file: `language: [data.userProfile.locale]`.',
+  find: (index) => {
+    const maps = errorTextsIn(index).filter(
+      ({ source, text }) => source.value.language === undefined && isTextMap(text),
+    );
+    return [...Map.groupBy(maps, ({ source }) => source)].flatMap(([source, [first]]) => {
+      if (first === undefined) return [];
+      const message = 'only the text of default is ever shown, because the file has no language';
+      const hint = 'name the fact with the language at the top: language: [data.userProfile.locale]';
+      return [findingAt(source, { at: first.place }, { message, hint })];
+    });
+  },
+};
+
+export const missingTranslation: Check = {
+  code: 'missing-translation',
+  severity: 'info',
+  description:
+    'A text without a language that other texts of the file have. Not reported: a text without words, and one whose template chooses by a tag such as `case`.',
+  rationale: 'A person who reads the other texts in their own language gets this one in that of `default`.',
+  fix: 'Add the language to the text.',
+  find: (index) => {
+    const languages = languagesByFile(index);
+    return errorTextsIn(index).flatMap(({ source, place, text }) => {
+      const missing = missingIn(text, languages.get(source) ?? []);
+      if (source.value.language === undefined || missing.length === 0) return [];
+      const message = `the text has no ${missing.join(', ')}, as other texts of the file have`;
+      const [tag] = missing;
+      const hint = isTextMap(text)
+        ? `add ${tag}: and the text`
+        : `write it as { default: TEXT, ${tag}: TEXT }`;
+      return [findingAt(source, { at: place }, { message, hint })];
+    });
+  },
+};
+
+/** The languages of the texts in each file, in the order of the file. */
+export function languagesByFile(
+  index: Pick<RuleIndex, 'outcomes'>,
+): ReadonlyMap<RuleSource, readonly string[]> {
+  const byFile = Map.groupBy(errorTextsIn(index), ({ source }) => source);
+  const entries = [...byFile].map(
+    ([source, texts]) => [source, [...new Set(texts.flatMap(({ text }) => tagsOf(text)))]] as const,
+  );
+  return new Map(entries);
+}
+
+/** The languages in which a person gets the default of a text. None for a text that is alike in all languages. */
+export function missingIn(text: Text, languages: readonly string[]): string[] {
+  if (!isTextMap(text) && isAlike(text)) return [];
+  const own = tagsOf(text);
+  return languages.filter((tag) => bestLanguage([tag], own) === undefined);
+}
+
+function isAlike(text: string): boolean {
+  return text.includes('{%') || !/\p{Letter}/u.test(withoutTemplates(text));
+}

@@ -1,7 +1,7 @@
 import { authorityOf, isLoopback } from '../config/host.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
-import { DEFAULT_HOOK, hooks } from '../hooks/index.ts';
+import { DEFAULT_HOOK, hooks, requestTypesOf } from '../hooks/index.ts';
 import { simulators } from '../okta-simulator/index.ts';
 import type { TokenIssue } from '../okta-simulator/scenarios/authorization-server.ts';
 import type { Target } from '../okta-simulator/scenarios/scenario.ts';
@@ -122,13 +122,13 @@ function chosenOf(
 /** The properties of a rule file; without one the hook may handle everything. */
 function aboutOf(
   { source, requestTypes: rules, hook = hooks[DEFAULT_HOOK] }: Partial<Endpoint>,
-  only: readonly string[] = hook.requestTypes,
+  only?: readonly string[],
 ): Pick<Target, 'simulator' | 'requestTypes' | 'form' | 'engine'> {
   const { form, engine } = source?.value ?? {};
-  const handled = [...(rules?.keys() ?? hook.requestTypes)];
+  const handled = [...(rules?.keys() ?? requestTypesOf(hook))];
   return {
     simulator: simulators[hook.name],
-    requestTypes: handled.filter((requestType) => only.includes(requestType)),
+    requestTypes: handled.filter((requestType) => only?.includes(requestType) ?? true),
     ...(form && { form }),
     ...(engine && { engine }),
   };

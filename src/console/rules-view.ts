@@ -7,7 +7,7 @@ import type { LiveRules } from '../reload/live-rules.ts';
 import type { LiveState } from '../reload/live-state.ts';
 import { shownPath } from '../rule-set/list-files.ts';
 import { referencesOf } from '../rules/references.ts';
-import type { Rule, RuleSource } from '../rules/rule-file.ts';
+import { EVERY_REQUEST_TYPE, type Rule, type RuleSource, rulesAt } from '../rules/rule-file.ts';
 import { windowOf } from '../rules/window.ts';
 import type { EndpointView, RequestTypeView, RulesView, RuleView } from './api.ts';
 import type { CoverageReport } from './coverage-report.ts';
@@ -91,7 +91,7 @@ function endpointView(
       requestType,
       strategy,
       samples: samplesOf(hook, requestType),
-      rules: rules.map((rule, index) => viewAt(rule, below('/requestTypes', requestType, 'rules', index))),
+      rules: rules.map((rule, index) => viewAt(rule, below(rulesAt(requestType), 'rules', index))),
     })),
     ...(coverage !== undefined && { coverage }),
   };
@@ -139,7 +139,7 @@ function pickDefined<Key extends string>(
 
 function samplesOf(hook: HookContract, requestType: string): RequestTypeView['samples'] {
   return Object.entries(hook.samples)
-    .filter(([, request]) => hook.requestTypeOf(request) === requestType)
+    .filter(([, request]) => (hook.requestTypeOf(request) ?? EVERY_REQUEST_TYPE) === requestType)
     .map(([name, request]) => ({ name, request }));
 }
 

@@ -6,9 +6,9 @@ import { compileNamedConditions } from '../engine/named-conditions.ts';
 import type { CompileScope } from '../engine/scope.ts';
 import { Vocabulary } from '../engine/vocabulary.ts';
 import type { HookContract } from '../hooks/contract.ts';
-import { hookOf, isBuiltIn } from '../hooks/index.ts';
+import { hookOf, isBuiltIn, resolveOutcome } from '../hooks/index.ts';
 import type { ParsedRuleFile } from '../rules/parse.ts';
-import type { OutcomeOrName, RuleSource } from '../rules/rule-file.ts';
+import { EVERY_REQUEST_TYPE, type Outcome, type OutcomeOrName, type RuleFile, type RuleSource, rulesAt } from '../rules/rule-file.ts';
 import { checkText } from './check-text.ts';
 import {
   type CompiledOutcome,
@@ -40,6 +40,14 @@ export interface Endpoint {
   onError: CompiledOutcome;
   derived: DerivedFacts;
   languages: Languages;
+}
+
+/** The rules for a request type; undefined if the endpoint has none. */
+export function rulesOf(
+  { requestTypes }: Pick<Endpoint, 'requestTypes'>,
+  requestType: string | undefined,
+): RulesOfType | undefined {
+  return requestTypes.get(requestType ?? EVERY_REQUEST_TYPE) ?? requestTypes.get(EVERY_REQUEST_TYPE);
 }
 
 /** The lists and the memory that all rule files of a rule set share while they are compiled. */
@@ -96,7 +104,7 @@ export function* compileEndpoint(
   compileNamedConditions(scope);
   const compiled = new Map<string, RulesOfType>();
   for (const [requestType, written] of Object.entries(requestTypes)) {
-    const at = below('/requestTypes', requestType);
+    const at = rulesAt(requestType);
     const outcomeAt = (outcome: OutcomeOrName, place: Pointer) => compileAt(outcome, place, file);
     const fallback = outcomeAt(written.default ?? 'deny', below(at, 'default')) ?? fallbackFor(file);
     const list = yield* compileRules(written, { at, scope }, outcomeAt);
@@ -154,21 +162,37 @@ function checkFallback(
     scope.report(diagnose(scope.source, place, { code, message, hint }));
     return false;
   };
-  if (key === 'onError' && !hook.failure.onError.includes(hook.effectOf(outcome))) {
+  const effect = hook.effectOf(outcome);
+  const update = (['set', 'commands', ...hook.changes] as const).find((update) => outcome[update] !== undefined);
+  const isUpdate = update !== undefined && hook.failure.okta !== 'denies';
+  if (key === 'onError' && !isUpdate && !hook.failure.onError.includes(effect)) {
     const message = 'a decision that failed would let the person in';
-    return report(
-      `/${key}`,
-      'on-error-allows',
-      message,
-      'use deny, or an outcome with deny: true and an error',
-    );
+    return report(`/${key}`, 'on-error-allows', message, 'use deny, or an outcome with deny: true and an error');
   }
-  const update = (['set', 'commands'] as const).find((update) => outcome[update] !== undefined);
+  if (key === 'onError' && effect !== 'deny' && mayRestrict(scope.source.value, hook)) {
+    const message = `a decision that failed would hand out what an outcome of this file takes away`;
+    return report(`/${key}`, 'on-error-allows', message, 'use deny, or leave onError out');
+  }
   if (update === undefined) return true;
   const at = name === undefined ? below(`/${key}`, update) : `/${key}`;
-  const allowed = key === 'onError' ? 'deny' : 'allow, deny, continue';
-  const hint = `use ${allowed}, or an outcome without set and commands`;
-  return report(at, 'fallback-updates', `"${key}" cannot change a profile`, hint);
+  const names = key === 'onError' ? hook.failure.onError : Object.keys(hook.builtInOutcomes);
+  const keys = hook.changes.length === 0 ? ['set', 'commands'] : hook.changes;
+  const hint = `use ${names.join(', ')}, or an outcome without ${keys.join(' and ')}`;
+  return report(at, 'fallback-updates', `"${key}" cannot change ${hook.subject === 'assertion' ? 'an' : 'a'} ${hook.subject}`, hint);
+}
+
+/** True if any outcome of a file denies, or takes something away. */
+function mayRestrict(file: RuleFile, hook: HookContract): boolean {
+  const lists = Object.values(file.requestTypes);
+  const named = [
+    ...lists.map((list) => list.default),
+    ...lists.flatMap(({ rules }) => rules).flatMap(({ then, otherwise }) => [then, otherwise]),
+  ];
+  const outcomes: (Outcome | undefined)[] = [
+    ...Object.values(file.outcomes ?? {}),
+    ...named.map((written) => (written === undefined ? undefined : resolveOutcome(written, file))),
+  ];
+  return outcomes.some((outcome) => outcome !== undefined && hook.failure.restricts(outcome));
 }
 
 /** Checks the templates of unused outcomes too. */

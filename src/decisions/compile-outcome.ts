@@ -8,6 +8,7 @@ import {
   isTypedTemplate,
   type Outcome,
   type OutcomeOrName,
+  type PatchOperation,
   type RuleFile,
   type Text,
   type TypedTemplate,
@@ -19,7 +20,7 @@ import { compileFact } from './facts/compile-fact.ts';
 import type { KnownFacts } from './facts/known-facts.ts';
 import type { Languages } from './languages.ts';
 import type { Omission, OutcomePart } from './outcome-part.ts';
-import { compileTemplate, isTemplate } from './template.ts';
+import { compileTemplate, compileWholeTemplate, isTemplate } from './template.ts';
 
 export type { Omission, OutcomePart };
 
@@ -29,6 +30,8 @@ export interface CompiledOutcome {
   name?: string;
   /** The outcome as written, completed by its hook. */
   written: Outcome;
+  /** Where it is written in the rule file. */
+  at: Pointer;
   effect: Effect;
   /** True if it has no templates, and no text in several languages, so that it is the same for every request. */
   fixed: boolean;
@@ -55,6 +58,7 @@ export function fallbackOutcome(
   return {
     ...(name !== undefined && { name }),
     written,
+    at: '/onError',
     effect: hook.effectOf(fallback),
     fixed: !hasTextMap(written),
     parts,
@@ -71,7 +75,7 @@ function hasTextMap({ error }: Outcome): boolean {
  * @param omitted takes what is left out of it, and why
  */
 export function requestedOutcome(
-  { written, parts }: CompiledOutcome,
+  { written, at, parts }: CompiledOutcome,
   facts: CallFacts,
   omitted: Omission[],
 ): RequestedOutcome {
@@ -79,6 +83,7 @@ export function requestedOutcome(
     written,
     part: <Key extends keyof Outcome>(key: Key) =>
       parts.get(key)?.(facts, omitted) as FilledIn<Outcome>[Key] | undefined,
+    leaveOut: ({ name, reason, keys }) => omitted.push({ name, reason, at: below(at, ...keys) }),
   };
 }
 
@@ -133,7 +138,10 @@ export function compileOutcome(
   { scope, hook, known, languages }: FileScope,
 ): CompiledOutcome {
   const written = hook.complete(outcome);
+  for (const { keys, isKey, ...finding } of hook.problemsOf(outcome))
+    scope.report(diagnose(scope.source, { at: below(at, ...keys), key: isKey === true }, finding));
   const compile = { text: textCompiler(scope, known), typed: typedCompiler(scope, known) };
+  const changes = { ...compile, text: textCompiler(scope, known, true) };
   const message = asText(compile.text);
   const inErrors: ValueCompiler = {
     ...compile,
@@ -143,14 +151,19 @@ export function compileOutcome(
   const parts = Object.entries(written).map(([key, value]) => {
     const place = below(at, key);
     if (key === 'commands') return [key, compileCommands(value, place, compile)] as const;
+    if (isOneOf(hook.changes, key)) return [key, compileChanges(value, place, changes)] as const;
     return [key, compileValue(value, place, key === 'error' ? inErrors : compile)] as const;
   });
   return {
     ...(name !== undefined && { name }),
     written,
+    at,
     effect: hook.effectOf(written),
     // In JSON syntax, no brace or percent sign follows an opening brace.
-    fixed: !isTemplate(JSON.stringify(outcome)) && !hasTextMap(outcome),
+    fixed:
+      !isTemplate(JSON.stringify(outcome)) &&
+      !hasTextMap(outcome) &&
+      hook.changes.every((key) => outcome[key] === undefined),
     parts: new Map(parts),
   };
 }
@@ -170,6 +183,49 @@ function compileCommands(commands: readonly Command[], at: Pointer, compile: Val
     value: compileValue(value, below(at, index, 'value'), compile),
   }));
   return (facts, omitted) => compiled.map(({ type, value }) => ({ type, value: value(facts, omitted) }));
+}
+
+function isOneOf<Key extends string>(keys: readonly Key[], key: string): key is Key {
+  return (keys as readonly string[]).includes(key);
+}
+
+/** Compiles changes to a token or an assertion: values are templates, paths and durations are not. */
+function compileChanges(
+  changes: Readonly<Record<string, unknown>>,
+  at: Pointer,
+  compile: ValueCompiler,
+): OutcomePart {
+  const parts = Object.entries(changes).map(([key, value]) => {
+    const place = below(at, key);
+    if (key === 'patch') return [key, compilePatch(value as readonly PatchOperation[], place, compile)] as const;
+    if (typeof value === 'string' && key === 'nameId') {
+      const text = asText(compile.text)(value, place);
+      // Without text it is not left out: the NameID that Okta has would be that of somebody else.
+      return [key, (facts: CallFacts, omitted: Omission[]) => text(facts, omitted) ?? ''] as const;
+    }
+    const isText = key === 'authnContext' || (key !== 'remove' && typeof value !== 'string');
+    return [key, isText ? compileValue(value, place, compile) : () => value] as const;
+  });
+  return (facts, omitted) =>
+    Object.fromEntries(
+      parts.map(([key, part]) => [key, part(facts, omitted)]).filter(([, part]) => part !== undefined),
+    );
+}
+
+/** An operation whose value comes out absent is left out. */
+function compilePatch(patch: readonly PatchOperation[], at: Pointer, compile: ValueCompiler): OutcomePart {
+  const operations = patch.map(({ op, path, value }, index) => {
+    if (op === 'remove') return () => ({ op, path });
+    const part = compileValue(value, below(at, index, 'value'), compile);
+    return (facts: CallFacts, omitted: Omission[]) => {
+      const filledIn = part(facts, omitted);
+      return filledIn === undefined ? undefined : { op, path, value: filledIn };
+    };
+  });
+  return (facts, omitted) =>
+    operations
+      .map((operation) => operation(facts, omitted))
+      .filter((operation) => operation !== undefined);
 }
 
 /** Compiles a JSON value whose texts are templates. Values without a text are left out of their object or array. */
@@ -202,9 +258,10 @@ function nameAt(at: Pointer): string {
 
 type CompileText = (text: string, at: Pointer) => OutcomePart;
 
-function textCompiler(scope: CompileScope, known: KnownFacts): CompileText {
+/** @param whole whether a bare fact keeps its type if it is a list or a map, and is left out if it is null */
+function textCompiler(scope: CompileScope, known: KnownFacts, whole = false): CompileText {
   return (text, at) => {
-    const template = compileTemplate(text, known);
+    const template = whole ? compileWholeTemplate(text, known) : compileTemplate(text, known);
     if (typeof template === 'function') {
       const name = nameAt(at);
       return (facts, omitted) => template(facts, (reason) => omitted.push({ name, at, reason }));

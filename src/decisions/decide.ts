@@ -1,7 +1,7 @@
 import { messageOf } from '../diagnostics/error-message.ts';
 import { type Evaluation, evaluate, evaluationOf, type RuleVerdict } from '../engine/evaluate.ts';
 import { checkReplySize } from './check-reply-size.ts';
-import type { RulesOfType } from './compile-endpoints.ts';
+import { type RulesOfType, rulesOf } from './compile-endpoints.ts';
 import { type CompiledOutcome, fallbackOutcome, type Omission, requestedOutcome } from './compile-outcome.ts';
 import { LATE } from './deadline.ts';
 import type { Decision, Failure } from './decision.ts';
@@ -75,8 +75,7 @@ export function failedDecision(call: HookCall, failure: Failure, options: Decide
 }
 
 function rulesFor({ endpoint, request }: ParsedCall): RulesOfType | undefined {
-  const requestType = endpoint.hook.requestTypeOf(request);
-  return requestType === undefined ? undefined : endpoint.requestTypes.get(requestType);
+  return rulesOf(endpoint, endpoint.hook.requestTypeOf(request));
 }
 
 function unhandled(call: CallWithFacts, options: DecideOptions): Decision {

@@ -29,7 +29,7 @@ export interface Decision extends CachedReply {
   readonly languages?: readonly string[];
 }
 
-/** Why a decision failed. `decide` has the first four codes, the hook handler `timeout` and the last three. */
+/** Why a decision failed. `decide` has the first four codes, the hook handler `timeout` and the last four. */
 export interface Failure {
   readonly code:
     | 'rule-error'
@@ -38,6 +38,7 @@ export interface Failure {
     | 'template-type'
     | 'overload'
     | 'unrecorded'
+    | 'unreadable'
     | 'internal';
   readonly message: string;
   /** Name of the rule that could not be evaluated. */

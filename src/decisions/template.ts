@@ -59,6 +59,11 @@ export function compileTemplate(text: string, known: KnownFacts): Template | Tem
   return compile(text, known, { bare: bareTemplate, filled: filledIn });
 }
 
+/** Parses the template of a value that may be of any type: a bare `{{ fact }}` keeps it. Null is left out. */
+export function compileWholeTemplate(text: string, known: KnownFacts): Template | TemplateProblem {
+  return compile(text, known, { bare: wholeTemplate, filled: filledIn });
+}
+
 /**
  * Parses the template of a derived fact. It has no value as soon as one of its `{{ }}` has none, or if its text is empty; a bare
  * `{{ fact }}` keeps its type.
@@ -163,6 +168,21 @@ function bareTemplate(path: FactPath, fact: string): Render {
     onOmitted?.(`${fact} was ${Array.isArray(value) ? 'an array' : 'an object'}, and is not copied`);
     return undefined;
   };
+}
+
+function wholeTemplate(path: FactPath, fact: string): Render {
+  return (facts, onOmitted) => {
+    const value = facts.read(path);
+    if (value === undefined) return undefined;
+    if (value === null) onOmitted?.(`${fact} was null`);
+    else if (JSON.stringify(value, inexactAsNull) === JSON.stringify(value)) return value;
+    else onOmitted?.(`${fact} was, or had, a number that cannot be copied exactly`);
+    return undefined;
+  };
+}
+
+function inexactAsNull(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !isExact(value) ? null : value;
 }
 
 function filledIn(parsed: LiquidTemplate[], derived: readonly FactPath[], text: string): Render {

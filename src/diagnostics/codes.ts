@@ -24,7 +24,8 @@ export const CODES = {
     'unknown-operator', 'unknown-outcome', 'fact-path', 'value-type', 'missing-value', 'pattern', 'decorator', 'date-format',
     'condition-too-large', 'condition-cycle', 'condition-too-deep', 'on-error-allows', 'fallback-updates',
     'built-in-outcome', 'template', 'unknown-lookup', 'unknown-column', 'duplicate-row', 'fact-cycle', 'lookup-cycle',
-    'fact-too-deep', 'language-tag', 'duplicate-language',
+    'fact-too-deep', 'language-tag', 'duplicate-language', 'reserved-claim', 'null-claim', 'remove-with-value', 'claim-path',
+    'lifetime-range', 'assertion-path', 'claim-shape', 'doubled-attributes', 'name-not-escaped', 'auth-context-class-ref',
   ],
   /** Test files. */
   tests: [

@@ -3,6 +3,7 @@ import { conditionsOf, factsIn } from '../engine/condition-node.ts';
 import type { Answers, Difference, RevisionAnswer } from './answer.ts';
 import type { EndpointRule } from './generated/target.ts';
 import type { Located } from './revision.ts';
+import { rulesAt } from '../rules/rule-file.ts';
 
 /**
  * A rule that makes the difference between two answers, or the `default`, `unhandled` or `onError` outcome that does.
@@ -39,7 +40,7 @@ function denying(denial: RevisionAnswer, other: RevisionAnswer, answers: Answers
 /** The outcome in place of rules, where the rule file of head holds it, or else that of base. */
 function fallback({ decision }: RevisionAnswer, { base, head }: Answers): Attribution[] {
   const { by = 'default', requestType = '' } = decision ?? {};
-  const at = by === 'default' ? below('/requestTypes', requestType, 'default') : `/${by}`;
+  const at = by === 'default' ? below(rulesAt(requestType), 'default') : `/${by}`;
   const written = [head, base].find(({ endpoint }) => endpoint?.source.spans.has(at)) ?? head;
   if (written.endpoint === undefined) return [];
   return [{ value: by, at, source: written.endpoint.source, revision: written.revision }];

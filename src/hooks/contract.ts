@@ -1,4 +1,5 @@
 import type { HookName, Outcome, OutcomeError } from '../rules/rule-file.ts';
+import type { Finding } from '../diagnostics/source-file.ts';
 import type { HookRequest } from './envelope.ts';
 import type { RequestNode } from './request-tree.ts';
 
@@ -23,6 +24,8 @@ export interface RequestedOutcome<O = Outcome> {
   readonly written: O;
   /** A part with its templates filled in; undefined if the outcome has no such part. */
   part: <Key extends keyof O>(key: Key) => FilledIn<O>[Key] | undefined;
+  /** Reports a part that cannot be applied to the request: the decision log and explain name it. */
+  leaveOut: (omitted: { name: string; reason: string; keys: readonly (string | number)[] }) => void;
 }
 
 /** An outcome with its texts in one language. */
@@ -30,12 +33,20 @@ export type FilledIn<O> = {
   [Key in keyof O]: Key extends 'error' ? OutcomeError<string> | undefined : O[Key];
 };
 
+/** A part of an outcome that Okta would refuse. */
+export interface OutcomeProblem extends Finding {
+  /** The way to the part. */
+  keys: readonly (string | number)[];
+  /** True if the key itself is wrong, and not its value. */
+  isKey?: true;
+}
+
 /** The contract of one of Okta's hooks: requests, replies, and failure behaviour. Pure data and functions. */
 export interface HookContract<O = Outcome> {
   readonly name: HookName;
   /** `eventType` of its requests. */
   readonly eventType: string;
-  /** The request types for which rule files have rules. */
+  /** The request types for which rule files have rules; none: the rules stand at the top of the file. */
   readonly requestTypes: readonly string[];
   /** The request type that a request belongs to; undefined if it names none. */
   requestTypeOf: (request: HookRequest) => string | undefined;
@@ -51,6 +62,12 @@ export interface HookContract<O = Outcome> {
   readonly builtInOutcomes: Readonly<Record<string, O>>;
   /** The commands whose value is a map of profile attributes. */
   readonly profileCommands: readonly string[];
+  /** The part of the user's sign-in or account that outcomes change. */
+  readonly subject: 'profile' | 'token' | 'assertion';
+  /** The keys of outcomes whose commands depend on the request: each is a change to the object that Okta sent. */
+  readonly changes: readonly ('idToken' | 'accessToken' | 'assertion')[];
+  /** The mistakes in an outcome for which Okta would refuse the reply, or a part of it. */
+  problemsOf: (outcome: O) => readonly OutcomeProblem[];
   /** The effect of an outcome on its own. */
   effectOf: (outcome: O) => Effect;
   /** Orders the keys of an outcome, and adds what Okta needs and rule files may leave out. */
@@ -78,6 +95,8 @@ export interface HookContract<O = Outcome> {
     readonly retries: 0 | 1;
     /** The effects that `onError` may have. */
     readonly onError: readonly Effect[];
+    /** True if an outcome takes something away, which a failed decision that continues would hand out. */
+    restricts: (outcome: O) => boolean;
     /** The outcome if a rule file has no `onError`, or if its templates fail. It has no templates. */
     readonly fallback: O;
   };

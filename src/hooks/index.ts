@@ -1,10 +1,12 @@
-import type { Outcome, OutcomeOrName, RuleFile } from '../rules/rule-file.ts';
+import { EVERY_REQUEST_TYPE, type Outcome, type OutcomeOrName, type RuleFile } from '../rules/rule-file.ts';
 import { versionFor, withTexts } from '../rules/texts.ts';
 import type { HookContract, HookName } from './contract.ts';
 import { registration } from './registration/contract.ts';
+import { saml } from './saml/contract.ts';
+import { token } from './token/contract.ts';
 
 /** The contract of each hook that hookgate answers. */
-export const hooks: Readonly<Record<HookName, HookContract>> = { registration };
+export const hooks: Readonly<Record<HookName, HookContract>> = { registration, token, saml };
 
 /** The hook of a rule file that names none. */
 export const DEFAULT_HOOK: HookName = 'registration';
@@ -12,6 +14,11 @@ export const DEFAULT_HOOK: HookName = 'registration';
 /** The hook that a rule file is written for. */
 export function hookOf({ hook = DEFAULT_HOOK }: Pick<RuleFile, 'hook'>): HookContract {
   return hooks[hook];
+}
+
+/** The request types that rules can be for: one without a name, if the hook has none. */
+export function requestTypesOf({ requestTypes }: Pick<HookContract, 'requestTypes'>): readonly string[] {
+  return requestTypes.length === 0 ? [EVERY_REQUEST_TYPE] : requestTypes;
 }
 
 /** The hook whose requests have this `eventType`. */

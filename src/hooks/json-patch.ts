@@ -1,11 +1,9 @@
+import type { PatchOperation } from '../rules/rule-file.ts';
 import { isObject } from './envelope.ts';
 
-/** One operation of a patch command: RFC 6902, as far as Okta knows it. */
-export interface PatchOperation {
-  op: 'add' | 'replace' | 'remove';
-  /** JSON Pointer (RFC 6901). */
-  path: string;
-  value?: unknown;
+/** True if a text is a JSON Pointer to a part of a value. */
+export function isPointer(text: string): boolean {
+  return /^(\/([^~/]|~[01])*)+$/.test(text);
 }
 
 /** The members of a JSON Pointer: `/claims/a~1b` is `claims`, `a/b`. */

@@ -1,16 +1,16 @@
-import type { Express, Request, RequestHandler, Response } from 'express';
+import { type Express, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { Deadline } from '../decisions/deadline.ts';
 import type { AnsweredCall } from '../decisions/hook-call.ts';
-import type { Reply } from '../decisions/reply.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { authenticator, type CredentialsRequired } from './auth/require-credentials.ts';
-import { createExpressApp, RESPONSE_HEADERS } from './express-app.ts';
+import { createExpressApp } from './express-app.ts';
 import { HookHandler, type HookHandlerDependencies, type ReceivedCall } from './hook-handler.ts';
 import { httpError, type OnHttpError, sendErrors } from './http-error.ts';
-import { closeUnlessRead } from './keep-alive.ts';
-import { readBody, requireJson } from './read-body.ts';
+import { denyWhereOktaContinues } from './deny-where-okta-continues.ts';
+import { readJsonBody } from './read-body.ts';
 import { requireNetwork } from './require-network.ts';
+import { sendReply } from './send-reply.ts';
 
 export interface HookAppDependencies extends HookHandlerDependencies, CredentialsRequired {
   /** The live rules; read once a request. */
@@ -29,10 +29,12 @@ export interface HookAppDependencies extends HookHandlerDependencies, Credential
   onError: OnHttpError;
 }
 
-/** Facts that are known when the headers arrive. */
-type Arrival = Pick<ReceivedCall, 'id' | 'time' | 'deadline'>;
+/** Facts that are known when the headers arrive, and then the body. */
+export interface Arrival extends Pick<ReceivedCall, 'id' | 'time' | 'deadline'> {
+  body?: Promise<Buffer>;
+}
 
-type HookMiddleware = RequestHandler<Request['params'], unknown, unknown, Request['query'], Arrival>;
+export type HookMiddleware = RequestHandler<Request['params'], unknown, unknown, Request['query'], Arrival>;
 
 /**
  * The hook listener's app. An unreadable request is rejected with 4xx; every other call of an endpoint is answered with
@@ -45,7 +47,10 @@ export function createHookApp(dependencies: HookAppDependencies): Express {
   app.use(startDeadline(dependencies));
   if (networks !== undefined) app.use(requireNetwork(networks, () => onRefused('network')));
   app.use(authenticator(dependencies).require);
-  app.use(answerCall(dependencies));
+  const authenticated = Router();
+  authenticated.use(answerCall(dependencies));
+  authenticated.use(denyWhereOktaContinues(dependencies));
+  app.use(authenticated);
   app.use(sendErrors(onError));
   return app;
 }
@@ -63,9 +68,10 @@ function answerCall(dependencies: HookAppDependencies): HookMiddleware {
   return async function callAnswered(request, response) {
     const ruleSet = loaded(rules());
     const endpoint = findEndpoint(ruleSet, request);
-    requireJson(request.headers);
-    const body = readBody(request, bodyLimit);
-    const call = { ...response.locals, endpoint, version: ruleSet.version };
+    const body = readJsonBody(request, bodyLimit);
+    response.locals.body = body;
+    const { id, time, deadline } = response.locals;
+    const call = { id, time, deadline, endpoint, version: ruleSet.version };
     const answered = await handler.answer(call, ruleSet, body);
     sendReply(response, answered.decision.reply);
     onAnswer?.(answered);
@@ -82,14 +88,4 @@ function findEndpoint({ endpoints }: RuleSet, { path, method }: Pick<Request, 'p
   if (endpoint === undefined) throw httpError('not-found');
   if (method === 'POST') return endpoint;
   throw httpError('method-not-allowed');
-}
-
-/** Node writes headers given as a list, and a body given as text, in one piece. */
-const NO_BODY = Object.entries(RESPONSE_HEADERS).flat();
-const JSON_BODY = [...NO_BODY, 'content-type', 'application/json; charset=utf-8', 'content-length'];
-
-function sendReply(response: Response<unknown, Arrival>, { status, body }: Reply): void {
-  closeUnlessRead(response);
-  if (status === 204) response.writeHead(204, NO_BODY).end();
-  else response.writeHead(200, [...JSON_BODY, String(Buffer.byteLength(body))]).end(body);
 }

@@ -45,8 +45,21 @@ export class HookHandler {
     this.#slots = new ConcurrencySlots(dependencies.maxInFlight, dependencies.onInFlight);
   }
 
-  /** Rejects with an HttpError 4xx if the body cannot be read, and never otherwise. */
+  /**
+   * Rejects with an HttpError 4xx if the body cannot be read, and never otherwise. Where Okta would continue after a 4xx, an
+   * unreadable body is a failed decision.
+   */
   async answer(received: ReceivedCall, ruleSet: RuleSet, body: Promise<Buffer>): Promise<AnsweredCall> {
+    try {
+      return await this.#answer(received, ruleSet, body);
+    } catch (cause) {
+      if (!(cause instanceof HttpError) || received.endpoint.hook.failure.okta === 'denies') throw cause;
+      const failure = { code: 'unreadable', message: cause.message } as const;
+      return this.#fail({ ...received, request: undefined }, failure, { cause });
+    }
+  }
+
+  async #answer(received: ReceivedCall, ruleSet: RuleSet, body: Promise<Buffer>): Promise<AnsweredCall> {
     const bytes = await received.deadline.within(body);
     if (bytes === LATE) {
       const call = { ...received, request: undefined };

@@ -37,9 +37,15 @@ import { listCopied } from './outcomes/list-copied.ts';
 import { replyTooLarge, reservedKey } from './outcomes/reply-content.ts';
 import { trimThenCopiedRaw } from './outcomes/trim-then-copied-raw.ts';
 import { registrationChecks } from './registration/index.ts';
+import { samlChecks } from './saml/index.ts';
+import { tokenChecks } from './token/index.ts';
 
 /** The checks for one hook's own documents, by hook. */
-const hookChecks: Readonly<Record<HookName, readonly Check[]>> = { registration: registrationChecks };
+const hookChecks: Readonly<Record<HookName, readonly Check[]>> = {
+  registration: registrationChecks,
+  token: tokenChecks,
+  saml: samlChecks,
+};
 
 /** The checks for rule files of every hook, in the order of docs/lint.md. Add a new check here. */
 const generalChecks: Readonly<Record<string, readonly Check[]>> = {

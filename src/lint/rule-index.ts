@@ -1,6 +1,6 @@
 import { below, type Pointer } from '../diagnostics/source-file.ts';
 import type { Effect, HookContract } from '../hooks/contract.ts';
-import { hookOf, isBuiltIn } from '../hooks/index.ts';
+import { hookOf, isBuiltIn, requestTypesOf } from '../hooks/index.ts';
 import type { List } from '../rules/lists/list.ts';
 import type { ParsedRuleFile, ParsedRules } from '../rules/parse.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type RequestTypeRules,
   type Rule,
   type RuleSource,
+  rulesAt,
   type Test,
 } from '../rules/rule-file.ts';
 import { type DomainTest, domainTestsAmong } from './conditions/domain-tests.ts';
@@ -139,7 +140,7 @@ function indexFile({ source, broken }: ParsedRuleFile): IndexedFile {
   );
   const sound = broken.size === 0;
   const requestTypes = Object.entries(source.value.requestTypes).map(([requestType, written]) => {
-    const at = below('/requestTypes', requestType);
+    const at = rulesAt(requestType);
     const rules = written.rules.flatMap((rule, index) => {
       const place = below(at, 'rules', index);
       return broken.has(place)
@@ -223,7 +224,7 @@ export function pathsTo({
       at: '/unhandled',
       use: { requestType, key: 'unhandled' as const },
     })),
-    ...hookOf(source.value).requestTypes.map((requestType) => ({
+    ...requestTypesOf(hookOf(source.value)).map((requestType) => ({
       written: onError,
       at: '/onError',
       use: { requestType, key: 'onError' as const },

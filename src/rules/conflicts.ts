@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Finding, type Pointer, rangeOf } from '../diagnostics/source-file.ts';
 import { listsByName } from './lists/list.ts';
 import type { ParsedRules } from './parse.ts';
-import type { RuleSource } from './rule-file.ts';
+import { EVERY_REQUEST_TYPE, type RuleSource, rulesAt } from './rule-file.ts';
 
 /** Paths of the service's own endpoints; a hook there would be mistaken for them. */
 const RESERVED = new Set(['/healthz', '/readyz', '/version', '/metrics']);
@@ -53,7 +53,7 @@ function duplicateRules(source: RuleSource): Diagnostic[] {
   for (const [requestType, { rules }] of Object.entries(source.value.requestTypes)) {
     const seen = new Map<string, Pointer>();
     for (const [index, rule] of rules.entries()) {
-      const at = below('/requestTypes', requestType, 'rules', index, 'name');
+      const at = below(rulesAt(requestType), 'rules', index, 'name');
       // A rule that the schema refused may be of any type.
       const name: unknown = rule?.name;
       if (typeof name !== 'string') continue;
@@ -61,7 +61,8 @@ function duplicateRules(source: RuleSource): Diagnostic[] {
       seen.set(name, first ?? at);
       if (first === undefined) continue;
       const hint = `the first one is in line ${rangeOf(source, first).start.line}`;
-      const message = `a rule for ${requestType} is already called "${name}"`;
+      const kind = requestType === EVERY_REQUEST_TYPE ? 'a rule' : `a rule for ${requestType}`;
+      const message = `${kind} is already called "${name}"`;
       found.push(diagnose(source, { at }, { code: 'duplicate-rule', message, hint }));
     }
   }

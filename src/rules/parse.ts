@@ -8,7 +8,7 @@ import type { FileKind } from './file-kind.ts';
 import { type IgnoreComment, ignoreComments } from './ignore-comment.ts';
 import type { List } from './lists/list.ts';
 import { listName, parseList } from './lists/parse-list.ts';
-import type { RuleFile } from './rule-file.ts';
+import { EVERY_REQUEST_TYPE, type RequestTypeRules, type RuleFile } from './rule-file.ts';
 import { sayingAnyOrAll } from './several-values.ts';
 
 /** The text of a file below the rules directory. */
@@ -42,8 +42,8 @@ const checkRuleFile = sayingAnyOrAll(schemaCheck(ruleFileValidator));
 export function parseRules(texts: readonly RulesText[]): ParsedRules {
   const parsed: ParsedRules = { files: [], lists: [], ignores: [], diagnostics: [] };
   for (const { path, text } of ofKind('rules', texts, parsed)) {
-    const { file, diagnostics } = parseInParts<RuleFile>(path, text, checkRuleFile, partOf);
-    if (file !== undefined) parsed.files.push(withKnownTypes(file));
+    const { file, diagnostics } = parseInParts<WrittenRuleFile>(path, text, checkRuleFile, partOf);
+    if (file !== undefined) parsed.files.push(withRequestTypes(file));
     parsed.diagnostics.push(...diagnostics);
   }
   const tables = tablesOf(parsed.files);
@@ -71,10 +71,25 @@ function tablesOf(files: readonly ParsedRuleFile[]): Set<string> {
 }
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set(
-  Object.keys(ruleFileSchema.properties.requestTypes.properties),
+  Object.keys(ruleFileSchema.$defs.registrationFile.properties.requestTypes.properties),
 );
 
-/** Removes unknown request types: they have been reported as unknown keys, and no schema has checked their content. */
+/** A rule file as its schema has it: its rules are at its top, or by request type. */
+type WrittenRuleFile = RuleFile | (Omit<RuleFile, 'requestTypes'> & RequestTypeRules);
+
+/**
+ * The rules of a file by request type. Unknown types are removed: they have been reported as unknown keys, and no schema has
+ * checked their content.
+ */
+function withRequestTypes({ source, broken }: ParsedFile<WrittenRuleFile>): ParsedRuleFile {
+  if (!('requestTypes' in source.value)) {
+    const { strategy, rules, default: fallback, ...file } = source.value;
+    const ofAll = { ...(strategy && { strategy }), rules, ...(fallback !== undefined && { default: fallback }) };
+    return { source: { ...source, value: { ...file, requestTypes: { [EVERY_REQUEST_TYPE]: ofAll } } }, broken };
+  }
+  return withKnownTypes({ source: { ...source, value: source.value }, broken });
+}
+
 function withKnownTypes({ source, broken }: ParsedRuleFile): ParsedRuleFile {
   const types = Object.entries(source.value.requestTypes);
   const known = types.filter(([name]) => KNOWN_TYPES.has(name));
@@ -86,7 +101,7 @@ function withKnownTypes({ source, broken }: ParsedRuleFile): ParsedRuleFile {
 
 /** The rule, fact, lookup, condition, outcome or fallback that contains a position. */
 function partOf(at: Pointer): Pointer | undefined {
-  return /^\/(requestTypes\/[^/]+\/(rules\/\d+|default)|(facts|lookups|conditions|outcomes)\/[^/]+|unhandled|onError)/.exec(
+  return /^\/((requestTypes\/[^/]+\/)?(rules\/\d+|default)|(facts|lookups|conditions|outcomes)\/[^/]+|unhandled|onError)/.exec(
     at,
   )?.[0];
 }

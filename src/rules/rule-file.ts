@@ -1,4 +1,5 @@
-import type { SourceFile } from '../diagnostics/source-file.ts';
+import { below, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
+
 
 /**
  * The hooks that rule files can be written for: the values of `hook:`.
@@ -6,7 +7,7 @@ import type { SourceFile } from '../diagnostics/source-file.ts';
  * A new name makes the compiler list what the hook still lacks: its contract in hooks/index.ts, its checks in
  * lint/index.ts and its simulator in okta-simulator/index.ts.
  */
-export type HookName = 'registration';
+export type HookName = 'registration' | 'token' | 'saml';
 
 /** A rule file that is valid by schema/rule-file.schema.json. */
 export interface RuleFile {
@@ -30,9 +31,18 @@ export interface RuleFile {
   lookups?: Record<string, Lookup>;
   outcomes?: Record<string, Outcome>;
   conditions?: Record<string, Condition>;
+  /** The rules by request type; those at the top of a file are rules for every request type. */
   requestTypes: Record<string, RequestTypeRules>;
   unhandled?: OutcomeOrName;
   onError?: OutcomeOrName;
+}
+
+/** The key of rules for every request type in `requestTypes`. */
+export const EVERY_REQUEST_TYPE = '';
+
+/** The place of the rules of a request type in their file: at its top, if they are for every request type. */
+export function rulesAt(requestType: string): Pointer {
+  return requestType === EVERY_REQUEST_TYPE ? '' : below('/requestTypes', requestType);
 }
 
 /** The engine of an Okta org; the default is `identity`. */
@@ -148,6 +158,57 @@ export interface Outcome {
   commands?: Command[];
   error?: OutcomeError;
   debugContext?: Record<string, unknown>;
+  /** Of the token hook, as the next one. */
+  idToken?: TokenChanges;
+  accessToken?: TokenChanges;
+  /** Of the SAML hook. */
+  assertion?: AssertionChanges;
+}
+
+/** Changes to one token, as written. */
+export interface TokenChanges {
+  /** Claims to add, or to overwrite. */
+  set?: Readonly<Record<string, unknown>>;
+  /** Claims to overwrite, where the token has them. */
+  replace?: Readonly<Record<string, unknown>>;
+  /** Claims to take out, where the token has them. */
+  remove?: readonly string[];
+  /** A duration: `15m`. */
+  lifetime?: string;
+  /** Operations on members of claims. */
+  patch?: readonly PatchOperation[];
+}
+
+/** Changes to an assertion, as written. */
+export interface AssertionChanges {
+  /** Attributes to add, or to overwrite. */
+  set?: Readonly<Record<string, AttributeValue>>;
+  /** Attributes to overwrite, where the assertion has them. */
+  replace?: Readonly<Record<string, AttributeValue>>;
+  nameId?: string;
+  /** The class of the authentication context: `urn:oasis:names:tc:SAML:2.0:ac:classes:X509`. */
+  authnContext?: string;
+  /** A duration: `8h`. */
+  sessionLifetime?: string;
+  patch?: readonly PatchOperation[];
+}
+
+/** An attribute of an assertion, as written. */
+export type AttributeValue =
+  | Scalar
+  | readonly Scalar[]
+  | {
+      value?: Scalar | readonly Scalar[];
+      nameFormat?: 'unspecified' | 'basic' | 'uri';
+      type?: 'string' | 'integer' | 'boolean' | 'dateTime' | 'anyURI';
+    };
+
+/** One operation of a patch command: RFC 6902, as far as Okta knows it. */
+export interface PatchOperation {
+  op: 'add' | 'replace' | 'remove';
+  /** JSON Pointer (RFC 6901). */
+  path: string;
+  value?: unknown;
 }
 
 /** Okta's command object: https://developer.okta.com/docs/concepts/inline-hooks/#inline-hook-response */

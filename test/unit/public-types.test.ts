@@ -52,7 +52,7 @@ test('public types: a rule file as it is written', () => {
   } satisfies RuleFile;
   expect(file.version).toBe(1);
   expectTypeOf<RuleFile['version']>().toEqualTypeOf<1>();
-  expectTypeOf<RuleFile['hook']>().toEqualTypeOf<'registration' | undefined>();
+  expectTypeOf<RuleFile['hook']>().toEqualTypeOf<'registration' | 'token' | 'saml' | undefined>();
   expectTypeOf<Rule['mode']>().toEqualTypeOf<'enforce' | 'shadow' | undefined>();
   expectTypeOf<Outcome['deny']>().toEqualTypeOf<true | undefined>();
   // @ts-expect-error a denial is deny: true

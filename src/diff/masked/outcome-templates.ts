@@ -9,6 +9,7 @@ import {
   type Outcome,
   type OutcomeOrName,
   type RuleFile,
+  rulesAt,
   type Text,
   type TypedTemplate,
 } from '../../rules/rule-file.ts';
@@ -64,7 +65,7 @@ export function templatesOf(
       ...aboutTemplate(text, { endpoint, tests, masked }),
     }));
   const byDefault = () =>
-    templatesIn(ofType?.default ?? 'deny', 'default', below('/requestTypes', requestType, 'default'));
+    templatesIn(ofType?.default ?? 'deny', 'default', below(rulesAt(requestType), 'default'));
   const byRules = () =>
     rules.flatMap((name) => {
       const verdict = verdicts.find(({ rule }) => rule.name === name);

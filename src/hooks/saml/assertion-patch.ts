@@ -1,5 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { applyOperation, type PatchOperation, pointerTo, segmentsOfPointer } from '../json-patch.ts';
+import type { AssertionChanges, AttributeValue, PatchOperation, Scalar } from '../../rules/rule-file.ts';
+import { applyOperation, pointerTo, segmentsOfPointer } from '../json-patch.ts';
+import type { RequestedChange } from '../sign-in-outcome.ts';
+import { secondsOf } from '../token/token-patch.ts';
 
 /** The format of an attribute's name, as rule files write it. Source: SAML 2.0 core, section 8.2. */
 export const NAME_FORMATS = {
@@ -7,32 +10,6 @@ export const NAME_FORMATS = {
   basic: 'urn:oasis:names:tc:SAML:2.0:attrname-format:basic',
   uri: 'urn:oasis:names:tc:SAML:2.0:attrname-format:uri',
 } as const;
-
-type Scalar = string | number | boolean;
-
-/** An attribute as an outcome writes it, with its templates filled in. */
-export type AttributeValue =
-  | Scalar
-  | readonly Scalar[]
-  | {
-      value?: Scalar | readonly Scalar[];
-      nameFormat?: keyof typeof NAME_FORMATS;
-      type?: 'string' | 'integer' | 'boolean' | 'dateTime' | 'anyURI';
-    };
-
-/** What an outcome changes in an assertion, with its templates filled in. */
-export interface AssertionChange {
-  /** Attributes to add, or to overwrite. */
-  set?: Readonly<Record<string, AttributeValue>>;
-  /** Attributes to overwrite, where the assertion has them. */
-  replace?: Readonly<Record<string, AttributeValue>>;
-  nameId?: string;
-  /** The class of the authentication context: `urn:oasis:names:tc:SAML:2.0:ac:classes:X509`. */
-  authnContext?: string;
-  /** Seconds. */
-  sessionLifetime?: number;
-  patch?: readonly PatchOperation[];
-}
 
 /** An attribute as Okta sends it, and takes it. Source: Okta Management API, "SAMLPayLoadDataAssertion". */
 interface Attribute {
@@ -49,24 +26,23 @@ export interface AssertionInRequest extends Record<string, unknown> {
  * The operations that make an assertion what outcomes say. Documents do not say whether Okta applies some of them if another one
  * fails, so that one it would refuse is never sent.
  *
- * @param leaveOut called for each change that does not apply to this assertion
+ * @param changes in file order, with their templates filled in
  * @throws Error if a subject's name comes out empty
  */
 export function assertionPatch(
   assertion: AssertionInRequest,
-  changes: readonly AssertionChange[],
-  leaveOut: (name: string, reason: string) => void,
+  changes: readonly RequestedChange<AssertionChanges>[],
 ): PatchOperation[] {
-  const draft = new AssertionDraft(assertion, leaveOut);
+  const draft = new AssertionDraft(assertion);
   for (const change of changes) draft.apply(change);
-  return [...draft.operations(), ...subjectOperations(changes)];
+  return [...draft.operations(), ...subjectOperations(changes.map(({ change }) => change))];
 }
 
 /** The operations that go out last. */
-function subjectOperations(changes: readonly AssertionChange[]): PatchOperation[] {
+function subjectOperations(changes: readonly AssertionChanges[]): PatchOperation[] {
   const nameId = changes.findLast((change) => change.nameId !== undefined)?.nameId;
   const authnContext = changes.findLast((change) => change.authnContext !== undefined)?.authnContext;
-  const lifetimes = changes.flatMap(({ sessionLifetime }) => sessionLifetime ?? []);
+  const lifetimes = changes.flatMap(({ sessionLifetime = '' }) => secondsOf(sessionLifetime) ?? []);
   if (nameId?.trim() === '') throw new Error('nameId came out empty');
   return [
     ...(nameId === undefined ? [] : [replaceAt('/subject/nameId', nameId)]),
@@ -87,24 +63,26 @@ function replaceAt(path: string, value: unknown): PatchOperation {
 class AssertionDraft {
   readonly #before: AssertionInRequest;
   readonly #after: AssertionInRequest;
-  readonly #leaveOut: (name: string, reason: string) => void;
   /** The attributes that were set as a whole, in the order in which they were first named. */
   readonly #whole = new Set<string>();
   readonly #applied: PatchOperation[] = [];
 
-  constructor(assertion: AssertionInRequest, leaveOut: (name: string, reason: string) => void) {
+  constructor(assertion: AssertionInRequest) {
     this.#before = { ...assertion, claims: assertion.claims ?? {} };
     this.#after = structuredClone(this.#before);
-    this.#leaveOut = leaveOut;
   }
 
-  apply({ set = {}, replace = {}, patch = [] }: AssertionChange): void {
-    for (const [name, written] of Object.entries(set)) this.#write('add', name, written);
-    for (const [name, written] of Object.entries(replace)) this.#write('replace', name, written);
-    for (const operation of patch) {
+  apply({ change, leaveOut }: RequestedChange<AssertionChanges>): void {
+    const { set = {}, replace = {}, patch = [] } = change;
+    for (const [op, attributes] of [['add', set] as const, ['replace', replace] as const])
+      for (const [name, written] of Object.entries(attributes)) {
+        const problem = this.#write(op, name, written);
+        if (problem !== undefined) leaveOut(name, problem, op === 'add' ? 'set' : op, name);
+      }
+    for (const [index, operation] of patch.entries()) {
       const problem = applyOperation(this.#after, operation);
       if (problem === undefined) this.#applied.push(operation);
-      else this.#leaveOut(operation.path, problem);
+      else leaveOut(operation.path, problem, 'patch', index);
     }
   }
 
@@ -118,18 +96,14 @@ class AssertionDraft {
     return [...[...this.#whole].flatMap((name) => this.#difference(name)), ...members];
   }
 
-  #write(op: 'add' | 'replace', name: string, written: AttributeValue): void {
+  #write(op: 'add' | 'replace', name: string, written: AttributeValue): string | undefined {
     const path = pointerTo('claims', name);
-    const present = attributeIn(this.#after, name);
-    const value = attributeOf(written, present);
+    const value = attributeOf(written, attributeIn(this.#after, name));
     // An attribute without a value made Okta drop all operations.
-    if (value.attributeValues.length === 0) {
-      this.#leaveOut(name, 'it has no value');
-      return;
-    }
+    if (value.attributeValues.length === 0) return 'it has no value';
     this.#whole.add(name);
-    if (applyOperation(this.#after, { op, path, value }) !== undefined)
-      this.#leaveOut(name, 'the assertion has no such attribute');
+    const problem = applyOperation(this.#after, { op, path, value });
+    return problem === undefined ? undefined : 'the assertion has no such attribute';
   }
 
   #difference(name: string): PatchOperation[] {

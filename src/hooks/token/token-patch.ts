@@ -1,19 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { applyOperation, type PatchOperation, pointerTo, segmentsOfPointer } from '../json-patch.ts';
-
-/** What an outcome changes in one token, with its templates filled in. */
-export interface TokenChange {
-  /** Claims to add, or to overwrite. */
-  set?: Readonly<Record<string, unknown>>;
-  /** Claims to overwrite, where the token has them. */
-  replace?: Readonly<Record<string, unknown>>;
-  /** Claims to take out, where the token has them. */
-  remove?: readonly string[];
-  /** Seconds. */
-  lifetime?: number;
-  /** Operations on members of claims. */
-  patch?: readonly PatchOperation[];
-}
+import type { PatchOperation, TokenChanges } from '../../rules/rule-file.ts';
+import { parseDuration } from '../../rules/time.ts';
+import { applyOperation, pointerTo, segmentsOfPointer } from '../json-patch.ts';
+import type { RequestedChange } from '../sign-in-outcome.ts';
 
 /** A token as a hook's request describes it. */
 export interface TokenInRequest {
@@ -23,6 +12,8 @@ export interface TokenInRequest {
 
 type Claims = Record<string, unknown>;
 
+const NO_CLAIM = 'the token has no such claim';
+
 /** Path of the lifetime in a patch. Source: Okta Management API, "TokenPayLoadDataAccess". */
 const LIFETIME = '/token/lifetime/expiration';
 
@@ -30,50 +21,60 @@ const LIFETIME = '/token/lifetime/expiration';
  * The operations that make a token what outcomes say: the difference between its claims and a copy to which the changes were
  * applied in order. Okta applies all operations or none, so that one it would refuse is never sent.
  *
- * @param leaveOut called for each change that does not apply to this token
+ * @param changes in file order, with their templates filled in
  */
 export function tokenPatch(
   token: TokenInRequest,
-  changes: readonly TokenChange[],
-  leaveOut: (name: string, reason: string) => void,
+  changes: readonly RequestedChange<TokenChanges>[],
 ): PatchOperation[] {
-  const draft = new ClaimsDraft(token.claims ?? {}, leaveOut);
+  const draft = new ClaimsDraft(token.claims ?? {});
   for (const change of changes) draft.apply(change);
   return [...draft.operations(), ...lifetimeOperations(token, changes)];
 }
 
 /** The shortest lifetime wins. */
-function lifetimeOperations({ token }: TokenInRequest, changes: readonly TokenChange[]): PatchOperation[] {
-  const lifetimes = changes.flatMap(({ lifetime }) => lifetime ?? []);
+function lifetimeOperations(
+  { token }: TokenInRequest,
+  changes: readonly RequestedChange<TokenChanges>[],
+): PatchOperation[] {
+  const lifetimes = changes.flatMap(({ change: { lifetime = '' } }) => secondsOf(lifetime) ?? []);
   const shortest = Math.min(...lifetimes);
   const present = token?.lifetime?.expiration;
   if (lifetimes.length === 0 || present === undefined || present === shortest) return [];
   return [{ op: 'replace', path: LIFETIME, value: shortest }];
 }
 
+/** A duration in seconds; undefined if it is none. */
+export function secondsOf(duration: string): number | undefined {
+  const milliseconds = parseDuration(duration);
+  return milliseconds === undefined ? undefined : milliseconds / 1000;
+}
+
 /** A copy of a token's claims, with the changes that were applied to it. */
 class ClaimsDraft {
   readonly #before: Readonly<Claims>;
   readonly #after: Claims;
-  readonly #leaveOut: (name: string, reason: string) => void;
   /** The claims that were set, replaced or removed as a whole, in the order in which they were first named. */
   readonly #whole = new Set<string>();
   /** The operations on members that were applied, with their claim. */
   readonly #applied: { claim: string; operation: PatchOperation }[] = [];
 
-  constructor(claims: Readonly<Claims>, leaveOut: (name: string, reason: string) => void) {
+  constructor(claims: Readonly<Claims>) {
     this.#before = claims;
     this.#after = structuredClone(claims) as Claims;
-    this.#leaveOut = leaveOut;
   }
 
-  apply({ set = {}, replace = {}, remove = [], patch = [] }: TokenChange): void {
-    for (const [name, value] of Object.entries(set))
-      this.#change({ op: 'add', path: pointerTo(name), value });
+  apply({ change, leaveOut }: RequestedChange<TokenChanges>): void {
+    const { set = {}, replace = {}, remove = [], patch = [] } = change;
+    for (const [name, value] of Object.entries(set)) this.#change(name, { op: 'add', value });
     for (const [name, value] of Object.entries(replace))
-      this.#change({ op: 'replace', path: pointerTo(name), value });
-    for (const name of remove) this.#change({ op: 'remove', path: pointerTo(name) });
-    for (const operation of patch) this.#patch(operation);
+      if (!this.#change(name, { op: 'replace', value })) leaveOut(name, NO_CLAIM, 'replace', name);
+    for (const [index, name] of remove.entries())
+      if (!this.#change(name, { op: 'remove' })) leaveOut(name, NO_CLAIM, 'remove', index);
+    for (const [index, operation] of patch.entries()) {
+      const problem = this.#patch(operation);
+      if (problem !== undefined) leaveOut(operation.path, problem, 'patch', index);
+    }
   }
 
   operations(): PatchOperation[] {
@@ -84,18 +85,17 @@ class ClaimsDraft {
     ];
   }
 
-  #change(operation: PatchOperation): void {
-    const [name = ''] = segmentsOfPointer(operation.path);
+  /** False if the token has no such claim. */
+  #change(name: string, operation: Omit<PatchOperation, 'path'>): boolean {
     this.#whole.add(name);
-    const problem = applyOperation(this.#after, operation);
-    if (problem !== undefined) this.#leaveOut(name, 'the token has no such claim');
+    return applyOperation(this.#after, { ...operation, path: pointerTo(name) }) === undefined;
   }
 
-  #patch(operation: PatchOperation): void {
+  #patch(operation: PatchOperation): string | undefined {
     const [, claim = ''] = segmentsOfPointer(operation.path);
     const problem = applyOperation({ claims: this.#after }, operation);
     if (problem === undefined) this.#applied.push({ claim, operation });
-    else this.#leaveOut(operation.path, problem);
+    return problem;
   }
 
   /** Operations on members, and the claims that go out whole: also one with two operations on one path. */

@@ -1,5 +1,5 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
-import { hookOf } from '../../hooks/index.ts';
+import { hookOf, requestTypesOf } from '../../hooks/index.ts';
 import { notSent } from '../../hooks/request-tree.ts';
 import { type FactPath, isDerived, parseFactPath } from '../../rules/fact-path.ts';
 import { isFactReference, type Outcome, type RuleSource, type Test } from '../../rules/rule-file.ts';
@@ -51,7 +51,9 @@ export function factsRead(
 
 /** The facts of `language`, by all request types of the hook: unhandled ones are answered, too. One fact may be for some. */
 function languagesRead(source: RuleSource): FactRead[] {
-  const { request, requestTypes: types } = hookOf(source.value);
+  const hook = hookOf(source.value);
+  const { request } = hook;
+  const types = requestTypesOf(hook);
   return (source.value.language ?? []).flatMap((fact, index) => {
     const path = parseFactPath(fact);
     const sent = types.filter((one) => typeof path !== 'string' && notSent(request, path, one) === undefined);

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import ruleFileSchema from '../../../schema/rule-file.schema.json' with { type: 'json' };
 import ruleTestsSchema from '../../../schema/rule-tests.schema.json' with { type: 'json' };
 import { EFFECTS } from '../../../src/hooks/contract.ts';
-import { DEFAULT_HOOK, hookByEventType, hooks } from '../../../src/hooks/index.ts';
+import { DEFAULT_HOOK, hookByEventType, hooks, requestTypesOf } from '../../../src/hooks/index.ts';
 import { namesIn, nodeAt } from '../../../src/hooks/request-tree.ts';
+import { EVERY_REQUEST_TYPE } from '../../../src/rules/rule-file.ts';
 
 test('rule file schema: hook: takes the name of each contract', () => {
-  expect(ruleFileSchema.properties.hook.enum).toEqual(Object.keys(hooks));
-  expect(ruleFileSchema.properties.hook.default).toBe(DEFAULT_HOOK);
+  expect(ruleFileSchema.$defs.registrationFile.properties.hook.enum).toEqual(Object.keys(hooks));
+  expect(ruleFileSchema.$defs.registrationFile.properties.hook.default).toBe(DEFAULT_HOOK);
 });
 
 test('rule tests schema: decision takes the effects of replies', () => {
@@ -24,7 +25,7 @@ describe.each(Object.entries(hooks))('contract of %s', (name, hook) => {
     expect(Object.keys(hook.samples)).not.toEqual([]);
     for (const sample of Object.values(hook.samples)) {
       expect(sample.eventType).toBe(hook.eventType);
-      expect(hook.requestTypes).toContain(hook.requestTypeOf(sample));
+      expect(requestTypesOf(hook)).toContain(hook.requestTypeOf(sample) ?? EVERY_REQUEST_TYPE);
       expect(Object.keys(sample).filter((key) => !namesIn(hook.request).includes(key))).toEqual([]);
       const known = namesIn(nodeAt(hook.request, ['data']));
       expect(Object.keys(sample.data).filter((key) => !known.includes(key))).toEqual([]);
@@ -43,7 +44,8 @@ describe.each(Object.entries(hooks))('contract of %s', (name, hook) => {
     for (const outcome of Object.values(hook.builtInOutcomes)) {
       const [sample] = Object.values(hook.samples);
       if (sample === undefined) throw new Error('no sample');
-      const requested = { written: outcome, part: (key: keyof typeof outcome) => outcome[key] };
+      const whole = hook.complete(outcome);
+      const requested = { written: whole, part: (key: keyof typeof whole) => whole[key], leaveOut: () => {} };
       const response = hook.combine([requested as never], sample, hook.requestTypeOf(sample));
       expect(hook.effectOfResponse(response)).toBe(hook.effectOf(outcome));
     }
@@ -52,7 +54,7 @@ describe.each(Object.entries(hooks))('contract of %s', (name, hook) => {
 
 test('registration: the rule file schema has its request types, outcomes and built-in outcomes', () => {
   const { registration } = hooks;
-  expect(Object.keys(ruleFileSchema.properties.requestTypes.properties)).toEqual(registration.requestTypes);
+  expect(Object.keys(ruleFileSchema.$defs.registrationFile.properties.requestTypes.properties)).toEqual(registration.requestTypes);
   const [builtIn] = ruleFileSchema.$defs.outcomeOrName.anyOf;
   expect(builtIn?.enum).toEqual(Object.keys(registration.builtInOutcomes));
   const definition = registration.outcomeSchema.replace('#/$defs/', '');

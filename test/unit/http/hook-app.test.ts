@@ -285,7 +285,7 @@ test('hook app: an empty reply is 204 without a body', async () => {
   const { ruleSet } = await shippedRules();
   const endpoint = ruleSet?.endpoints.get(path);
   if (ruleSet === undefined || endpoint === undefined) throw new Error('the shipped rules do not load');
-  const unhandled = { written: {}, effect: 'continue', fixed: true, parts: new Map() } as const;
+  const unhandled = { written: {}, at: '/unhandled', effect: 'continue', fixed: true, parts: new Map() } as const;
   const endpoints = new Map([[path, { ...endpoint, unhandled }]]);
   const quiet = await startService({ rules: () => ({ ...ruleSet, endpoints }) });
   const answer = await quiet.post(path, samples.pp);

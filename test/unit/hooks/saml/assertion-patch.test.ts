@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyOperation, type PatchOperation } from '../../../../src/hooks/json-patch.ts';
-import { type AssertionChange, assertionPatch } from '../../../../src/hooks/saml/assertion-patch.ts';
+import { applyOperation } from '../../../../src/hooks/json-patch.ts';
+import { assertionPatch } from '../../../../src/hooks/saml/assertion-patch.ts';
+import type { AssertionChanges, PatchOperation } from '../../../../src/rules/rule-file.ts';
 
 const attribute = (type: string, ...values: string[]) => ({
   attributes: { NameFormat: 'urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified' },
@@ -20,13 +21,14 @@ const assertion = {
   lifetime: { expiration: 300 },
 };
 
-function patched(...changes: AssertionChange[]): { operations: PatchOperation[]; leftOut: string[] } {
+function patched(...changes: AssertionChanges[]): { operations: PatchOperation[]; leftOut: string[] } {
   const leftOut: string[] = [];
-  return { operations: assertionPatch(assertion, changes, (name) => leftOut.push(name)), leftOut };
+  const requested = changes.map((change) => ({ change, leaveOut: (name: string) => leftOut.push(name) }));
+  return { operations: assertionPatch(assertion, requested), leftOut };
 }
 
 describe('assertion patch', () => {
-  test.each<[string, AssertionChange[], PatchOperation[]]>([
+  test.each<[string, AssertionChanges[], PatchOperation[]]>([
     [
       'a new attribute is added',
       [{ set: { role: 'reader' } }],
@@ -66,8 +68,8 @@ describe('assertion patch', () => {
     [
       'subject, context and session go out last; the shorter session wins',
       [
-        { nameId: '00u1', authnContext: 'urn:x', sessionLifetime: 28_800 },
-        { set: { role: 'x' }, sessionLifetime: 3600 },
+        { nameId: '00u1', authnContext: 'urn:x', sessionLifetime: '8h' },
+        { set: { role: 'x' }, sessionLifetime: '1h' },
       ],
       [
         { op: 'add', path: '/claims/role', value: attribute('string', 'x') },
@@ -111,10 +113,10 @@ describe('assertion patch', () => {
       set: fc.dictionary(names, values, { maxKeys: 2 }),
       replace: fc.dictionary(names, values, { maxKeys: 2 }),
       patch: fc.array(operation, { maxLength: 3 }),
-      sessionLifetime: fc.integer({ min: 1, max: 9 }),
+      sessionLifetime: fc.integer({ min: 1, max: 9 }).map((hours) => `${hours}h`),
     },
     { requiredKeys: [] },
-  ) as fc.Arbitrary<AssertionChange>;
+  ) as fc.Arbitrary<AssertionChanges>;
 
   test('for random changes: no operation is one that Okta would refuse', () => {
     fc.assert(

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyOperation, type PatchOperation } from '../../../../src/hooks/json-patch.ts';
-import { type TokenChange, tokenPatch } from '../../../../src/hooks/token/token-patch.ts';
+import { applyOperation } from '../../../../src/hooks/json-patch.ts';
+import { tokenPatch } from '../../../../src/hooks/token/token-patch.ts';
+import type { PatchOperation, TokenChanges } from '../../../../src/rules/rule-file.ts';
 
 const CLAIMS = {
   email: 'kim@example.com',
@@ -11,13 +12,14 @@ const CLAIMS = {
 };
 const token = { claims: CLAIMS, token: { lifetime: { expiration: 3600 } } };
 
-function patched(...changes: TokenChange[]): { operations: PatchOperation[]; leftOut: string[] } {
+function patched(...changes: TokenChanges[]): { operations: PatchOperation[]; leftOut: string[] } {
   const leftOut: string[] = [];
-  return { operations: tokenPatch(token, changes, (name) => leftOut.push(name)), leftOut };
+  const requested = changes.map((change) => ({ change, leaveOut: (name: string) => leftOut.push(name) }));
+  return { operations: tokenPatch(token, requested), leftOut };
 }
 
 describe('token patch', () => {
-  test.each<[string, TokenChange[], PatchOperation[]]>([
+  test.each<[string, TokenChanges[], PatchOperation[]]>([
     ['a new claim is added', [{ set: { a: 1 } }], [{ op: 'add', path: '/claims/a', value: 1 }]],
     [
       'a claim that is there is replaced',
@@ -44,10 +46,10 @@ describe('token patch', () => {
     ],
     [
       'the shortest lifetime wins',
-      [{ lifetime: 3000 }, { lifetime: 600 }],
+      [{ lifetime: '50m' }, { lifetime: '10m' }],
       [{ op: 'replace', path: '/token/lifetime/expiration', value: 600 }],
     ],
-    ['the same lifetime is not sent', [{ lifetime: 3600 }], []],
+    ['the same lifetime is not sent', [{ lifetime: '1h' }], []],
     [
       'operations on members go out as they are',
       [
@@ -145,11 +147,11 @@ describe('token patch', () => {
       set: fc.dictionary(names, values, { maxKeys: 3 }),
       replace: fc.dictionary(names, values, { maxKeys: 2 }),
       remove: fc.array(names, { maxLength: 2 }),
-      lifetime: fc.integer({ min: 300, max: 86_400 }),
+      lifetime: fc.integer({ min: 300, max: 86_400 }).map((seconds) => `${seconds}s`),
       patch: fc.array(operation, { maxLength: 4 }),
     },
     { requiredKeys: [] },
-  ) as fc.Arbitrary<TokenChange>;
+  ) as fc.Arbitrary<TokenChanges>;
 
   test('for random changes: Okta voids nothing, and ends with what the outcomes say', () => {
     fc.assert(

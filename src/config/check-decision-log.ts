@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { PERSONAL } from '../decision-log/mask/personal.ts';
+import { ALWAYS_MASKED, PERSONAL } from '../decision-log/mask/personal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { attempt } from '../diagnostics/result.ts';
 import { diagnoseAll, type Finding, type SourceFile } from '../diagnostics/source-file.ts';
@@ -61,7 +61,7 @@ function unknownFact(request: RequestNode, path: FactPath, text: string): Findin
 
 /** Warns of personal data that a custom mask leaves in clear. */
 function inClear(mask: readonly string[]): Finding | undefined {
-  const masked = mask.map(parseFactPath).filter((path) => typeof path !== 'string');
+  const masked = [...mask.map(parseFactPath).filter((path) => typeof path !== 'string'), ...ALWAYS_MASKED];
   const covers = (path: FactPath, whole: FactPath) => path.every((step, index) => whole[index] === step);
   const left = PERSONAL.filter((whole) => !masked.some((path) => covers(path, whole)));
   if (left.length === 0) return undefined;

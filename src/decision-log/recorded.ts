@@ -1,8 +1,10 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
+import { isDocumented } from '../hooks/request-tree.ts';
 import type { Masking } from '../recorded-requests/past-decision.ts';
-import { type FactPath, parseFactPath, writtenPath } from '../rules/fact-path.ts';
+import { type FactPath, parseFactPath, valueAt, writtenPath } from '../rules/fact-path.ts';
 import { type IsInRules, Mask } from './mask/mask.ts';
+import { ALWAYS_MASKED } from './mask/personal.ts';
 import type { Recorded } from './record.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
@@ -11,12 +13,19 @@ export const recordFull: Recorded = (request) => ({ recorded: 'full', request: w
 
 /** Records masked requests, unless masking would take too long. */
 export function recordMasked(mask: Mask): Recorded {
-  const about = { key: mask.keyId, paths: mask.paths.map(writtenPath) };
   return (request, endpoint) => {
     const found = mask.request(withoutSecrets(request) as HookRequest, valuesIn(endpoint));
     if (found === undefined) return { recorded: 'too-large' };
     const { clear } = found;
-    const masked: Masking = { ...about, ...(clear.length > 0 && { clear }) };
+    const { request: tree } = endpoint.hook;
+    const paths = mask.paths.filter(
+      (path) => isDocumented(tree, path) || valueAt(request, path) !== undefined,
+    );
+    const masked: Masking = {
+      key: mask.keyId,
+      paths: paths.map(writtenPath),
+      ...(clear.length > 0 && { clear }),
+    };
     return { recorded: 'masked', masked, request: found.request };
   };
 }
@@ -29,7 +38,7 @@ export interface MaskedBy {
 
 /** The mask of a configuration, whose paths have been checked. */
 export function maskFor({ key, mask }: MaskedBy): Mask {
-  return new Mask(key, mask?.map(factPath));
+  return new Mask(key, mask && [...mask.map(factPath), ...ALWAYS_MASKED]);
 }
 
 /** The values that the rules of an endpoint hold. */

@@ -8,7 +8,14 @@ import { Vocabulary } from '../engine/vocabulary.ts';
 import type { HookContract } from '../hooks/contract.ts';
 import { hookOf, isBuiltIn, resolveOutcome } from '../hooks/index.ts';
 import type { ParsedRuleFile } from '../rules/parse.ts';
-import { EVERY_REQUEST_TYPE, type Outcome, type OutcomeOrName, type RuleFile, type RuleSource, rulesAt } from '../rules/rule-file.ts';
+import {
+  EVERY_REQUEST_TYPE,
+  type Outcome,
+  type OutcomeOrName,
+  type RuleFile,
+  type RuleSource,
+  rulesAt,
+} from '../rules/rule-file.ts';
 import { checkText } from './check-text.ts';
 import {
   type CompiledOutcome,
@@ -163,11 +170,18 @@ function checkFallback(
     return false;
   };
   const effect = hook.effectOf(outcome);
-  const update = (['set', 'commands', ...hook.changes] as const).find((update) => outcome[update] !== undefined);
+  const update = (['set', 'commands', ...hook.changes] as const).find(
+    (update) => outcome[update] !== undefined,
+  );
   const isUpdate = update !== undefined && hook.failure.okta !== 'denies';
   if (key === 'onError' && !isUpdate && !hook.failure.onError.includes(effect)) {
     const message = 'a decision that failed would let the person in';
-    return report(`/${key}`, 'on-error-allows', message, 'use deny, or an outcome with deny: true and an error');
+    return report(
+      `/${key}`,
+      'on-error-allows',
+      message,
+      'use deny, or an outcome with deny: true and an error',
+    );
   }
   if (key === 'onError' && effect !== 'deny' && mayRestrict(scope.source.value, hook)) {
     const message = `a decision that failed would hand out what an outcome of this file takes away`;
@@ -178,7 +192,12 @@ function checkFallback(
   const names = key === 'onError' ? hook.failure.onError : Object.keys(hook.builtInOutcomes);
   const keys = hook.changes.length === 0 ? ['set', 'commands'] : hook.changes;
   const hint = `use ${names.join(', ')}, or an outcome without ${keys.join(' and ')}`;
-  return report(at, 'fallback-updates', `"${key}" cannot change ${hook.subject === 'assertion' ? 'an' : 'a'} ${hook.subject}`, hint);
+  return report(
+    at,
+    'fallback-updates',
+    `"${key}" cannot change ${hook.subject === 'assertion' ? 'an' : 'a'} ${hook.subject}`,
+    hint,
+  );
 }
 
 /** True if any outcome of a file denies, or takes something away. */

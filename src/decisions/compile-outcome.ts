@@ -197,7 +197,8 @@ function compileChanges(
 ): OutcomePart {
   const parts = Object.entries(changes).map(([key, value]) => {
     const place = below(at, key);
-    if (key === 'patch') return [key, compilePatch(value as readonly PatchOperation[], place, compile)] as const;
+    if (key === 'patch')
+      return [key, compilePatch(value as readonly PatchOperation[], place, compile)] as const;
     if (typeof value === 'string' && key === 'nameId') {
       const text = asText(compile.text)(value, place);
       // Without text it is not left out: the NameID that Okta has would be that of somebody else.
@@ -223,9 +224,7 @@ function compilePatch(patch: readonly PatchOperation[], at: Pointer, compile: Va
     };
   });
   return (facts, omitted) =>
-    operations
-      .map((operation) => operation(facts, omitted))
-      .filter((operation) => operation !== undefined);
+    operations.map((operation) => operation(facts, omitted)).filter((operation) => operation !== undefined);
 }
 
 /** Compiles a JSON value whose texts are templates. Values without a text are left out of their object or array. */

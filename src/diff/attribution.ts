@@ -1,9 +1,9 @@
 import { below } from '../diagnostics/source-file.ts';
 import { conditionsOf, factsIn } from '../engine/condition-node.ts';
+import { rulesAt } from '../rules/rule-file.ts';
 import type { Answers, Difference, RevisionAnswer } from './answer.ts';
 import type { EndpointRule } from './generated/target.ts';
 import type { Located } from './revision.ts';
-import { rulesAt } from '../rules/rule-file.ts';
 
 /**
  * A rule that makes the difference between two answers, or the `default`, `unhandled` or `onError` outcome that does.

@@ -1,5 +1,5 @@
-import type { HookName, Outcome, OutcomeError } from '../rules/rule-file.ts';
 import type { Finding } from '../diagnostics/source-file.ts';
+import type { HookName, Outcome, OutcomeError } from '../rules/rule-file.ts';
 import type { HookRequest } from './envelope.ts';
 import type { RequestNode } from './request-tree.ts';
 

@@ -132,6 +132,11 @@ export function notDocumented(tree: RequestNode, path: FactPath): PathProblem | 
   };
 }
 
+/** True if a request has this path, or may have it. */
+export function isDocumented(tree: RequestNode, path: FactPath): boolean {
+  return notInRequest(tree, path, '') === undefined && notDocumented(tree, path) === undefined;
+}
+
 /** The problem of a path that requests of this type never have. */
 export function notSent(tree: RequestNode, path: FactPath, requestType: string): PathProblem | undefined {
   const nodes = nodesAlong(tree, path);

@@ -53,7 +53,7 @@ export function combineSignIn(
 /** The first text of denials; an error object without a text might not count as one. */
 function summaryOf(denials: readonly RequestedOutcome[]): string {
   const texts = denials.map((outcome) => outcome.part('error')?.errorSummary);
-  return texts.find((text) => text !== undefined && text.trim() !== '') ?? REFUSAL.default;
+  return texts.find((text) => typeof text === 'string' && text.trim() !== '') ?? REFUSAL.default;
 }
 
 /** The effect of a response on the sign-in. */

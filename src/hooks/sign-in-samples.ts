@@ -35,7 +35,11 @@ export function requestTo(method: 'GET' | 'POST', url: string): Record<string, u
 }
 
 /** The envelope of the samples of a hook. */
-export function envelopeOf(eventType: string, eventId: string, source: string): Record<string, string> & { eventType: string } {
+export function envelopeOf(
+  eventType: string,
+  eventId: string,
+  source: string,
+): Record<string, string> & { eventType: string } {
   return {
     source,
     eventId,

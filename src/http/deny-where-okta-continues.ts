@@ -1,9 +1,9 @@
 import type { ErrorRequestHandler, Request } from 'express';
 import type { Reply } from '../decisions/reply.ts';
 import type { HookContract, RequestedOutcome } from '../hooks/contract.ts';
-import { builtInFor, hookByEventType } from '../hooks/index.ts';
 import { isObject } from '../hooks/envelope.ts';
-import type { Arrival } from './hook-app.ts';
+import { builtInFor, hookByEventType } from '../hooks/index.ts';
+import type { Arrival } from './hook-handler.ts';
 import { HttpError, httpError, type OnHttpError } from './http-error.ts';
 import { parseJson, readBody } from './read-body.ts';
 import { sendReply } from './send-reply.ts';
@@ -21,10 +21,13 @@ type OnError = ErrorRequestHandler<Request['params'], unknown, unknown, Request[
  */
 export function denyWhereOktaContinues({ bodyLimit, onError }: Dependencies): OnError {
   return async function denied(cause: unknown, request, response, next) {
+    if (response.headersSent) return next(cause);
+    // Nobody has begun to read the body: the connection ends with this response, as for every unread request.
+    if (request.readableFlowing === null) response.shouldKeepAlive = false;
     const { deadline, body = readBody(request, bodyLimit) } = response.locals;
     const bytes = await deadline.within(body).catch(() => undefined);
     const hook = bytes instanceof Uint8Array ? hookOf(bytes) : undefined;
-    if (hook === undefined || hook.failure.okta === 'denies' || response.headersSent) return next(cause);
+    if (hook === undefined || hook.failure.okta === 'denies') return next(cause);
     onError(cause instanceof HttpError ? cause : httpError('internal'), cause, request.path);
     sendReply(response, refusalOf(hook));
   };

@@ -1,14 +1,14 @@
-import { type Express, type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Express, type Request, type RequestHandler, Router } from 'express';
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { Deadline } from '../decisions/deadline.ts';
 import type { AnsweredCall } from '../decisions/hook-call.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { authenticator, type CredentialsRequired } from './auth/require-credentials.ts';
-import { createExpressApp } from './express-app.ts';
-import { HookHandler, type HookHandlerDependencies, type ReceivedCall } from './hook-handler.ts';
-import { httpError, type OnHttpError, sendErrors } from './http-error.ts';
 import { denyWhereOktaContinues } from './deny-where-okta-continues.ts';
-import { readJsonBody } from './read-body.ts';
+import { createExpressApp } from './express-app.ts';
+import { type Arrival, HookHandler, type HookHandlerDependencies } from './hook-handler.ts';
+import { httpError, type OnHttpError, sendErrors } from './http-error.ts';
+import { readBody, requireJson } from './read-body.ts';
 import { requireNetwork } from './require-network.ts';
 import { sendReply } from './send-reply.ts';
 
@@ -29,12 +29,7 @@ export interface HookAppDependencies extends HookHandlerDependencies, Credential
   onError: OnHttpError;
 }
 
-/** Facts that are known when the headers arrive, and then the body. */
-export interface Arrival extends Pick<ReceivedCall, 'id' | 'time' | 'deadline'> {
-  body?: Promise<Buffer>;
-}
-
-export type HookMiddleware = RequestHandler<Request['params'], unknown, unknown, Request['query'], Arrival>;
+type HookMiddleware = RequestHandler<Request['params'], unknown, unknown, Request['query'], Arrival>;
 
 /**
  * The hook listener's app. An unreadable request is rejected with 4xx; every other call of an endpoint is answered with
@@ -68,7 +63,7 @@ function answerCall(dependencies: HookAppDependencies): HookMiddleware {
   return async function callAnswered(request, response) {
     const ruleSet = loaded(rules());
     const endpoint = findEndpoint(ruleSet, request);
-    const body = readJsonBody(request, bodyLimit);
+    const body = bodyOf(request, endpoint, bodyLimit);
     response.locals.body = body;
     const { id, time, deadline } = response.locals;
     const call = { id, time, deadline, endpoint, version: ruleSet.version };
@@ -76,6 +71,14 @@ function answerCall(dependencies: HookAppDependencies): HookMiddleware {
     sendReply(response, answered.decision.reply);
     onAnswer?.(answered);
   };
+}
+
+/** Where Okta continues without a refusal, the request is read first: a client that is still sending would not read one. */
+async function bodyOf(request: Request, { hook }: Endpoint, limit: number): Promise<Buffer> {
+  if (hook.failure.okta === 'denies') requireJson(request.headers);
+  const body = await readBody(request, limit);
+  requireJson(request.headers);
+  return body;
 }
 
 function loaded(ruleSet: RuleSet | undefined): RuleSet {

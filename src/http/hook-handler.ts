@@ -29,6 +29,11 @@ export interface ReceivedCall extends Omit<HookCall, 'request'> {
   readonly deadline: Deadline;
 }
 
+/** Facts of a call that are known when its headers arrive, and its body. */
+export interface Arrival extends Pick<ReceivedCall, 'id' | 'time' | 'deadline'> {
+  body?: Promise<Buffer>;
+}
+
 type Circumstances = Pick<AnsweredCall, 'retry' | 'eventIdReused' | 'cause'>;
 type TimedCall = HookCall & ReceivedCall;
 

@@ -41,13 +41,6 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
   return promise;
 }
 
-/** Reads a body that must be uncompressed JSON in UTF-8. Rejects with HttpError 413 or 400, and 415 if it is another one. */
-export async function readJsonBody(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const body = await readBody(request, limit);
-  requireJson(request.headers);
-  return body;
-}
-
 /** Receives and discards a body. Never rejects. */
 export async function discardBody(request: IncomingMessage): Promise<void> {
   await readBody(request, 0).catch(() => undefined);

@@ -84,8 +84,15 @@ type WrittenRuleFile = RuleFile | (Omit<RuleFile, 'requestTypes'> & RequestTypeR
 function withRequestTypes({ source, broken }: ParsedFile<WrittenRuleFile>): ParsedRuleFile {
   if (!('requestTypes' in source.value)) {
     const { strategy, rules, default: fallback, ...file } = source.value;
-    const ofAll = { ...(strategy && { strategy }), rules, ...(fallback !== undefined && { default: fallback }) };
-    return { source: { ...source, value: { ...file, requestTypes: { [EVERY_REQUEST_TYPE]: ofAll } } }, broken };
+    const ofAll = {
+      ...(strategy && { strategy }),
+      rules,
+      ...(fallback !== undefined && { default: fallback }),
+    };
+    return {
+      source: { ...source, value: { ...file, requestTypes: { [EVERY_REQUEST_TYPE]: ofAll } } },
+      broken,
+    };
   }
   return withKnownTypes({ source: { ...source, value: source.value }, broken });
 }

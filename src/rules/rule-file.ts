@@ -1,6 +1,5 @@
 import { below, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
 
-
 /**
  * The hooks that rule files can be written for: the values of `hook:`.
  *

@@ -13,6 +13,20 @@ export interface Schema {
   enum?: readonly unknown[];
   enumDescriptions?: readonly string[];
   const?: unknown;
+  if?: Schema;
+  then?: Schema;
+  else?: Schema;
+}
+
+/** The schema of a file by its text: that of a rule file depends on the hook that it names. */
+export function schemaFor(root: Schema, text: string): Schema {
+  const hook = /^hook:\s*["']?([a-z-]+)/m.exec(text)?.[1];
+  let chosen = root;
+  while (chosen.if !== undefined) {
+    const isChosen = hook !== undefined && chosen.if.properties?.['hook']?.const === hook;
+    chosen = (isChosen ? chosen.then : chosen.else) ?? {};
+  }
+  return chosen === root ? root : { ...chosen, $defs: root.$defs ?? {} };
 }
 
 /** A key or value that completion offers. */
@@ -61,9 +75,17 @@ function below({ properties, additionalProperties, items }: Schema, step: string
 /** A schema with the schemas that it refers to or combines. */
 function expand(schema: Schema, root: Schema): Schema[] {
   const { $ref, allOf = [], anyOf = [], oneOf = [] } = schema;
-  const target = $ref === undefined ? undefined : root.$defs?.[$ref.replace('#/$defs/', '')];
+  const target = $ref === undefined ? undefined : schemaAt(root, $ref);
   const parts = [...(target === undefined ? [] : [target]), ...allOf, ...anyOf, ...oneOf];
   return [schema, ...parts.flatMap((part) => expand(part, root))];
+}
+
+/** The schema that a reference such as `#/$defs/rule/properties/name` leads to. */
+function schemaAt(root: Schema, reference: string): Schema | undefined {
+  const steps = reference.split('/').slice(1);
+  return steps.reduce<unknown>((part, step) => (part as Record<string, unknown> | undefined)?.[step], root) as
+    | Schema
+    | undefined;
 }
 
 function descriptionOf(schema: Schema, root: Schema): string | undefined {

@@ -1,12 +1,13 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import { keysAt, type Name, type Schema, valuesAt } from './schema-names.ts';
+import { keysAt, type Name, type Schema, schemaFor, valuesAt } from './schema-names.ts';
 import { yamlCursorAt } from './yaml-cursor.ts';
 
 /** Completes the keys and values of a schema. */
-export function completeBySchema(schema: Schema) {
+export function completeBySchema(root: Schema) {
   return ({ state, pos, explicit }: CompletionContext): CompletionResult | null => {
     const cursor = yamlCursorAt(state.doc.toString(), pos);
     if (cursor === undefined || (cursor.typed === '' && !explicit)) return null;
+    const schema = schemaFor(root, state.doc.toString());
     const { path, writing, typed, present } = cursor;
     const options =
       writing === 'value'

@@ -1,11 +1,20 @@
 import { hooks } from '../../hooks/index.ts';
-import { pathsMarked } from '../../hooks/request-tree.ts';
-import type { FactPath } from '../../rules/fact-path.ts';
+import { isDocumented, pathsMarked } from '../../hooks/request-tree.ts';
+import { type FactPath, writtenPath } from '../../rules/fact-path.ts';
 import { nameTest } from '../words.ts';
 
 /** The parts of requests that hold personal data, over all hooks. */
-export const PERSONAL: readonly FactPath[] = Object.values(hooks).flatMap(({ request }) =>
-  pathsMarked(request, 'personal'),
+export const PERSONAL: readonly FactPath[] = [
+  ...new Map(
+    Object.values(hooks)
+      .flatMap(({ request }) => pathsMarked(request, 'personal'))
+      .map((path) => [writtenPath(path), path]),
+  ).values(),
+];
+
+/** The personal data of sign-in hooks: `decisionLog.mask` is about the parts of registration requests, and cannot leave it in clear. */
+export const ALWAYS_MASKED: readonly FactPath[] = PERSONAL.filter(
+  (path) => !isDocumented(hooks.registration.request, path),
 );
 
 /** Who somebody is, where to find them, or what was given to them alone. */

@@ -136,6 +136,30 @@ const elementsOf = (combine: (verdicts: Verdict[]) => Verdict): Decorator =>
     },
   );
 
+/** A decorator that tests a list which is made of the fact, where there is one. */
+const asList = (
+  listOf: (fact: unknown) => string[] | undefined,
+  factOf: (list: unknown[]) => unknown,
+  otherwise: string,
+): Decorator =>
+  onFact(
+    (test, fact) => {
+      const list = listOf(fact);
+      return list === undefined ? undefined : test(list);
+    },
+    (values) => values.flatMap((value) => (Array.isArray(value) ? [factOf(value)] : [])),
+    (why, fact) => {
+      const list = listOf(fact);
+      return list === undefined ? otherwise : why(list);
+    },
+  );
+
+const wordsOf = (fact: unknown): string[] | undefined =>
+  typeof fact === 'string' ? fact.split(/\s+/).filter((word) => word !== '') : undefined;
+
+const keysOf = (fact: unknown): string[] | undefined =>
+  typeof fact === 'object' && fact !== null && !Array.isArray(fact) ? Object.keys(fact) : undefined;
+
 function firstReason(parts: readonly unknown[], why: Why): string | undefined {
   for (const part of parts) {
     const reason = why(part);
@@ -180,7 +204,7 @@ const ignoreCase: Decorator = (next) =>
   };
 
 /**
- * json-rules-engine's decorators (its docs/rules.md, "Operator Decorators"), plus ignoreCase and trim. If the operator
+ * json-rules-engine's decorators (its docs/rules.md, "Operator Decorators"), plus ignoreCase, trim, words and keys. If the operator
  * behind `not:` does not apply to a fact, neither does the negation.
  */
 export const decorators: ReadonlyMap<string, Decorator> = new Map([
@@ -193,6 +217,11 @@ export const decorators: ReadonlyMap<string, Decorator> = new Map([
   ],
   ['someFact', elementsOf(some)],
   ['everyFact', elementsOf(every)],
+  ['words', asList(wordsOf, (list) => list.join(' '), 'is not text')],
+  [
+    'keys',
+    asList(keysOf, (list) => Object.fromEntries(list.map((name) => [String(name), true])), 'is not a map'),
+  ],
   ['someValue', onValue(true)],
   ['everyValue', onValue(false)],
   ['swap', swap],

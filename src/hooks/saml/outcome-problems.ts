@@ -13,7 +13,12 @@ export function problemsOf({ assertion }: Outcome): OutcomeProblem[] {
   return problemsIn(assertion).map((problem) => ({ ...problem, keys: ['assertion', ...problem.keys] }));
 }
 
-function problemsIn({ set = {}, replace = {}, sessionLifetime, patch = [] }: AssertionChanges): OutcomeProblem[] {
+function problemsIn({
+  set = {},
+  replace = {},
+  sessionLifetime,
+  patch = [],
+}: AssertionChanges): OutcomeProblem[] {
   const attributes = [
     ...Object.entries(set).map(([name, value]) => ({ name, value, keys: ['set', name] })),
     ...Object.entries(replace).map(([name, value]) => ({ name, value, keys: ['replace', name] })),
@@ -36,18 +41,27 @@ function problemsOfLifetime(lifetime: string): OutcomeProblem[] {
   const seconds = secondsOf(lifetime) ?? 0;
   if (Number.isInteger(seconds) && seconds > 0) return [];
   const message = `a session cannot last for ${lifetime}`;
-  return [{ code: 'lifetime-range', message, hint: 'write whole seconds, such as 8h', keys: ['sessionLifetime'] }];
+  return [
+    { code: 'lifetime-range', message, hint: 'write whole seconds, such as 8h', keys: ['sessionLifetime'] },
+  ];
 }
 
-function problemsOfOperation({ op, path, value }: PatchOperation, keys: (string | number)[]): OutcomeProblem[] {
+function problemsOfOperation(
+  { op, path, value }: PatchOperation,
+  keys: (string | number)[],
+): OutcomeProblem[] {
   const [root = '', ...rest] = segmentsOfPointer(path);
   const at = { keys: [...keys, 'path'] };
-  if (!isPointer(path) || !ROOTS.includes(root) || rest.length === 0) return [{ ...assertionPath(path), ...at }];
-  if (/^https?:\//.test(path.slice('/claims/'.length)) || rest[0] === 'urn:') return [{ ...notEscaped(path), ...at }];
+  if (!isPointer(path) || !ROOTS.includes(root) || rest.length === 0)
+    return [{ ...assertionPath(path), ...at }];
+  if (/^https?:\//.test(path.slice('/claims/'.length)) || rest[0] === 'urn:')
+    return [{ ...notEscaped(path), ...at }];
   const isSession = path === '/authentication/sessionLifetime';
   if (op === 'add' && root !== 'claims' && !isSession) return [{ ...addOutsideClaims(path), ...at }];
   if (rest.includes('authContextClassRef') || (isObject(value) && 'authContextClassRef' in value))
-    return [{ ...AUTHN_CONTEXT, keys: 'authContextClassRef' in Object(value) ? [...keys, 'value'] : at.keys }];
+    return [
+      { ...AUTHN_CONTEXT, keys: 'authContextClassRef' in Object(value) ? [...keys, 'value'] : at.keys },
+    ];
   return problemsOfValue(path, value, [...keys, 'value']);
 }
 
@@ -68,7 +82,9 @@ function problemsOfValue(path: string, value: unknown, keys: (string | number)[]
     return [{ code: 'claim-shape', message, hint: 'write it by set: { NAME: TEXT }', keys }];
   }
   if (segments.at(-1) === 'value' && typeof value === 'object')
-    return [{ code: 'claim-shape', message: 'a value of an attribute is text', hint: 'write value: TEXT', keys }];
+    return [
+      { code: 'claim-shape', message: 'a value of an attribute is text', hint: 'write value: TEXT', keys },
+    ];
   return [];
 }
 

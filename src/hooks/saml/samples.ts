@@ -20,7 +20,11 @@ export const samples: Readonly<Record<'saml', HookRequest>> = {
         request: requestTo('GET', APP),
         protocol: {
           type: 'SAML2.0',
-          issuer: { id: '0oaExampleSamlId', name: 'Example SAML app', uri: 'http://www.okta.com/exkExampleAppId' },
+          issuer: {
+            id: '0oaExampleSamlId',
+            name: 'Example SAML app',
+            uri: 'http://www.okta.com/exkExampleAppId',
+          },
         },
         ...signedIn,
       },
@@ -35,7 +39,9 @@ export const samples: Readonly<Record<'saml', HookRequest>> = {
         },
         authentication: {
           sessionIndex: 'idExampleSessionIndex',
-          authnContext: { authnContextClassRef: 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport' },
+          authnContext: {
+            authnContextClassRef: 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
+          },
         },
         conditions: { audienceRestriction: ['urn:example:sp'] },
         claims: { firstName: attribute('Rosario'), groups: attribute('everyone', 'staff') },

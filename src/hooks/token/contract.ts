@@ -1,7 +1,14 @@
 import type { Command, Outcome } from '../../rules/rule-file.ts';
 import { type HookContract, REPLY_BYTES_BELOW, type RequestedOutcome } from '../contract.ts';
 import type { HookRequest } from '../envelope.ts';
-import { builtInOutcomes, changesOf, combineSignIn, complete, effectOf, effectOfResponse } from '../sign-in-outcome.ts';
+import {
+  builtInOutcomes,
+  changesOf,
+  combineSignIn,
+  complete,
+  effectOf,
+  effectOfResponse,
+} from '../sign-in-outcome.ts';
 import { problemsOf } from './outcome-problems.ts';
 import { request, TOKEN_EVENT_TYPE } from './request.ts';
 import { samples } from './samples.ts';

@@ -11,7 +11,10 @@ const LIFETIME = { from: 300, to: 86_400 };
 /** The mistakes in an outcome because of which Okta would apply nothing of a patch. */
 export function problemsOf(outcome: Outcome): OutcomeProblem[] {
   return (['idToken', 'accessToken'] as const).flatMap((token) =>
-    problemsIn(token, outcome[token] ?? {}).map((problem) => ({ ...problem, keys: [token, ...problem.keys] })),
+    problemsIn(token, outcome[token] ?? {}).map((problem) => ({
+      ...problem,
+      keys: [token, ...problem.keys],
+    })),
   );
 }
 
@@ -26,7 +29,9 @@ function problemsIn(token: TokenKey, changes: TokenChanges): OutcomeProblem[] {
   return [
     ...written,
     ...remove.flatMap((name, index) => reserved(token, name, { keys: ['remove', index] })),
-    ...(lifetime === undefined || isAllowed(lifetime) ? [] : [{ ...outOfRange(lifetime), keys: ['lifetime'] }]),
+    ...(lifetime === undefined || isAllowed(lifetime)
+      ? []
+      : [{ ...outOfRange(lifetime), keys: ['lifetime'] }]),
     ...patch.flatMap((operation, index) => problemsOfOperation(token, operation, ['patch', index])),
   ];
 }
@@ -48,7 +53,11 @@ function problemsOfOperation(
   return [...reserved(token, claim, { keys: [...keys, 'path'] }), ...ofValue];
 }
 
-function reserved(token: TokenKey, claim: string, place: Pick<OutcomeProblem, 'keys' | 'isKey'>): OutcomeProblem[] {
+function reserved(
+  token: TokenKey,
+  claim: string,
+  place: Pick<OutcomeProblem, 'keys' | 'isKey'>,
+): OutcomeProblem[] {
   if (!isReservedClaim(token, claim)) return [];
   const kind = token === 'idToken' ? 'an ID token' : 'an access token';
   const message = `"${claim}" is a claim of ${kind} that Okta reserves: Okta would apply no change at all`;
@@ -74,7 +83,9 @@ const REMOVE_WITH_VALUE = {
 
 function isAllowed(lifetime: string): boolean {
   const seconds = secondsOf(lifetime);
-  return seconds !== undefined && Number.isInteger(seconds) && seconds >= LIFETIME.from && seconds <= LIFETIME.to;
+  return (
+    seconds !== undefined && Number.isInteger(seconds) && seconds >= LIFETIME.from && seconds <= LIFETIME.to
+  );
 }
 
 function outOfRange(lifetime: string): Finding {
@@ -89,5 +100,9 @@ function notAClaim(path: string): Finding {
   const message = isPointer(path)
     ? `"${path}" is no path to a claim`
     : `"${path}" is not a JSON Pointer: after ~ only 0 or 1 can follow`;
-  return { code: 'claim-path', message, hint: 'write /claims/NAME, or /claims/NAME/MEMBER; / in a name is ~1, ~ is ~0' };
+  return {
+    code: 'claim-path',
+    message,
+    hint: 'write /claims/NAME, or /claims/NAME/MEMBER; / in a name is ~1, ~ is ~0',
+  };
 }

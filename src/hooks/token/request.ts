@@ -5,6 +5,23 @@ export const TOKEN_EVENT_TYPE = 'com.okta.oauth2.tokens.transform';
 
 const token = object({ lifetime: object({ expiration: number }) });
 
+/** The parameters of a request for a token, which may have others. */
+const authorization: RequestNode = {
+  ...object({
+    scope: text,
+    state: secret,
+    nonce: secret,
+    code_challenge: secret,
+    login_hint: secret,
+    id_token_hint: secret,
+    redirect_uri: text,
+    response_mode: text,
+    response_type: text,
+    client_id: text,
+    grant_type: text,
+  }),
+};
+
 /** Claims of any name; those that prove something are never logged. */
 function claims(secrets: Readonly<Record<string, RequestNode>>): RequestNode {
   const properties = { ver: scalar, iss: text, aud: scalar, sub: text, ...secrets };
@@ -20,16 +37,8 @@ export const request = signInRequest(
   TOKEN_EVENT_TYPE,
   {
     type: { kind: 'text', values: ['OAUTH2.0'] },
-    request: object({
-      scope: text,
-      state: secret,
-      redirect_uri: text,
-      response_mode: text,
-      response_type: text,
-      client_id: text,
-      grant_type: text,
-    }),
-    OriginalGrant: object({ authorization: { kind: 'any' }, refresh_token: object({ jti: secret }) }),
+    request: authorization,
+    OriginalGrant: object({ authorization, refresh_token: object({ jti: secret }) }),
     issuer: object({ uri: text }),
     client: object({ id: text, name: text, type: { kind: 'text', values: ['PUBLIC', 'CONFIDENTIAL'] } }),
   },

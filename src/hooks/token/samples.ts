@@ -29,11 +29,24 @@ const identity = {
   token: lifetime,
 };
 
-function access(client: { id: string }, scopes: string[], ofUser: Record<string, unknown>): Record<string, unknown> {
+function access(
+  client: { id: string },
+  scopes: string[],
+  ofUser: Record<string, unknown>,
+): Record<string, unknown> {
   return {
-    claims: { ver: 1, jti: 'AT.exampleAccessTokenJti', iss: ISSUER, aud: 'api://default', cid: client.id, ...ofUser },
+    claims: {
+      ver: 1,
+      jti: 'AT.exampleAccessTokenJti',
+      iss: ISSUER,
+      aud: 'api://default',
+      cid: client.id,
+      ...ofUser,
+    },
     token: lifetime,
-    scopes: Object.fromEntries(scopes.map((name, index) => [name, { id: `scpExample${index}`, action: 'GRANT' }])),
+    scopes: Object.fromEntries(
+      scopes.map((name, index) => [name, { id: `scpExample${index}`, action: 'GRANT' }]),
+    ),
   };
 }
 

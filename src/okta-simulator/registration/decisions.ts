@@ -26,6 +26,7 @@ function decision(
 ): Scenario {
   return {
     name,
+    hook: 'registration',
     about,
     leftOut: ({ requestTypes }) =>
       requestTypes.includes(requestType) ? undefined : `this hook is not for ${requestType}`,

@@ -33,7 +33,8 @@ async function* runAt(
 ): AsyncGenerator<ScenarioRun> {
   const { origin } = new URL(target.url);
   let failure: Failure | 'none' | undefined;
-  for (const { name, about, isUnauthenticated, leftOut, run } of scenarios) {
+  const ofHook = scenarios.filter(({ hook = target.simulator.hook }) => hook === target.simulator.hook);
+  for (const { name, about, isUnauthenticated, leftOut, run } of ofHook) {
     const isSkipped =
       failure !== undefined && failure !== 'none' && (failure === 'unreachable' || !isUnauthenticated);
     const out = isSkipped ? FAILURES[failure as Failure] : leftOut?.(target);

@@ -31,6 +31,8 @@ export interface ScenarioContext extends CallDependencies {
 export interface Scenario {
   name: string;
   about: string;
+  /** The hook that it is for; left out, every hook. */
+  hook?: HookName;
   /** True for calls without valid credentials. */
   isUnauthenticated?: true;
   /** The reason to skip it for this hook. */

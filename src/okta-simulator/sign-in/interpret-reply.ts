@@ -41,7 +41,8 @@ export function effectOf(reply: HookReply, { data }: HookRequest, parts: Patched
   if (!Array.isArray(commands)) return failed();
   for (const { type, value: operations } of commands.map(Object)) {
     const part = parts[String(type)];
-    if (part === undefined || !Array.isArray(operations) || !applyAll(issued[part], operations)) return failed();
+    if (part === undefined || !Array.isArray(operations) || !applyAll(issued[part], operations))
+      return failed();
   }
   return { kind: 'go-on', profile: {}, undocumented: [], issued };
 }

@@ -4,7 +4,12 @@ import type { HookRequest } from '../../hooks/envelope.ts';
 import { hooks } from '../../hooks/index.ts';
 import { checkReply } from '../check-reply.ts';
 import { call } from '../scenarios/call.ts';
-import { freshRequest, type HookSimulator, type SampleUser, type ScenarioContext } from '../scenarios/scenario.ts';
+import {
+  freshRequest,
+  type HookSimulator,
+  type SampleUser,
+  type ScenarioContext,
+} from '../scenarios/scenario.ts';
 import { effectOf, type PatchedParts, type SignInEffect } from './interpret-reply.ts';
 
 /** The words and parts of one sign-in hook. */
@@ -28,10 +33,11 @@ export function signInSimulator({ hook, parts, words, about }: SignInHook): Hook
       {
         name: hook,
         about,
-        leftOut: ({ simulator }) => (simulator.hook === hook ? undefined : 'the endpoint is of another hook'),
+        hook,
         run: async (target, context) => {
           const steps = [];
-          for (const { who, request } of users(context)) steps.push(await call(who, request, target, context));
+          for (const { who, request } of users(context))
+            steps.push(await call(who, request, target, context));
           return steps;
         },
       },
@@ -48,7 +54,11 @@ export function signInSimulator({ hook, parts, words, about }: SignInHook): Hook
   };
 }
 
-function inWords({ kind, error, issued = {} }: SignInEffect, { data }: HookRequest, words: SignInHook['words']): string {
+function inWords(
+  { kind, error, issued = {} }: SignInEffect,
+  { data }: HookRequest,
+  words: SignInHook['words'],
+): string {
   if (kind === 'refuse') return `${words.refused}: ${error?.errorSummary ?? 'without a text'}`;
   const isChanged = Object.entries(issued).some(([name, part]) => !isDeepStrictEqual(part, data[name]));
   const unusable = kind === 'fail' ? ', because it cannot use the reply' : '';
@@ -60,5 +70,8 @@ function unreachable(request: HookRequest): HookRequest {
   const context = Object(request.data['context']) as Record<string, unknown>;
   const { profile, ...user } = Object(context['user']) as Record<string, unknown>;
   const nobody = { ...Object(profile), login: 'hookgate-verify@deployment.invalid' };
-  return { ...request, data: { ...request.data, context: { ...context, user: { ...user, profile: nobody } } } };
+  return {
+    ...request,
+    data: { ...request.data, context: { ...context, user: { ...user, profile: nobody } } },
+  };
 }

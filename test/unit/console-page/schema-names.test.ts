@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { keysAt, type Schema, valuesAt } from '../../../console/src/editor/schema-names.ts';
+import { keysAt, type Schema, schemaFor, valuesAt } from '../../../console/src/editor/schema-names.ts';
 
-const schema = JSON.parse(readFileSync('schema/rule-file.schema.json', 'utf8')) as Schema;
+const root = JSON.parse(readFileSync('schema/rule-file.schema.json', 'utf8')) as Schema;
+const schema = schemaFor(root, 'version: 1\n');
 const rule = ['requestTypes', 'self.service.registration', 'rules', '[]'];
 const namesOf = (found: { name: string }[]) => found.map(({ name }) => name);
 
@@ -38,4 +39,16 @@ test('schema names: operators, modes, built-in outcomes and booleans are values'
 
 test('schema names: none outside the schema', () => {
   expect(keysAt(schema, ['nowhere', 'at', 'all'])).toEqual([]);
+});
+
+test('schema names: a file of another hook has the keys of that hook', () => {
+  const token = schemaFor(root, 'version: 1\nhook: token\n');
+  expect(namesOf(keysAt(token, []))).toEqual(
+    expect.arrayContaining(['endpoint', 'strategy', 'rules', 'default']),
+  );
+  expect(namesOf(keysAt(token, []))).not.toContain('requestTypes');
+  expect(namesOf(keysAt(token, ['rules', '[]', 'then']))).toContain('accessToken');
+  expect(namesOf(keysAt(token, ['rules', '[]', 'then', 'accessToken']))).toContain('lifetime');
+  expect(namesOf(valuesAt(token, ['rules', '[]', 'mode']))).toEqual(['enforce', 'shadow']);
+  expect(namesOf(keysAt(schemaFor(root, 'hook: "saml"\n'), ['default', 'assertion']))).toContain('nameId');
 });

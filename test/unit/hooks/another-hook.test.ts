@@ -39,7 +39,13 @@ const postcard: HookContract = {
   },
   effectOfResponse: ({ error, commands }) => (error ? 'deny' : commands ? 'allow' : 'continue'),
   reply: { empty: 200, bytesBelow: 100, debugContext: false },
-  failure: { okta: 'continues-unchanged', retries: 0, onError: ['continue', 'deny'], restricts: () => false, fallback: {} },
+  failure: {
+    okta: 'continues-unchanged',
+    retries: 0,
+    onError: ['continue', 'deny'],
+    restricts: () => false,
+    fallback: {},
+  },
 };
 Object.assign(hooks, { postcard });
 afterAll(() => Reflect.deleteProperty(hooks, 'postcard'));

@@ -54,7 +54,9 @@ describe.each(Object.entries(hooks))('contract of %s', (name, hook) => {
 
 test('registration: the rule file schema has its request types, outcomes and built-in outcomes', () => {
   const { registration } = hooks;
-  expect(Object.keys(ruleFileSchema.$defs.registrationFile.properties.requestTypes.properties)).toEqual(registration.requestTypes);
+  expect(Object.keys(ruleFileSchema.$defs.registrationFile.properties.requestTypes.properties)).toEqual(
+    registration.requestTypes,
+  );
   const [builtIn] = ruleFileSchema.$defs.outcomeOrName.anyOf;
   expect(builtIn?.enum).toEqual(Object.keys(registration.builtInOutcomes));
   const definition = registration.outcomeSchema.replace('#/$defs/', '');

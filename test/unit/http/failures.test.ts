@@ -146,7 +146,9 @@ describe('failed decision', () => {
     expect((await service.post('/x', event('e1'))).json).toMatchObject({
       commands: [{ value: { registration: 'ALLOW' } }],
     });
-    expect(service.errors).toMatchObject([{ error: { status: 500 }, cause: new Error('metrics') }]);
+    await expect
+      .poll(() => service.errors)
+      .toMatchObject([{ error: { status: 500 }, cause: new Error('metrics') }]);
   });
 });
 

@@ -165,7 +165,7 @@ describe('bodies (cases 31 and 32)', () => {
     ],
     [
       "another hook's eventType",
-      { body: JSON.stringify({ ...samples.ssr, eventType: 'com.okta.saml.tokens.transform' }) },
+      { body: JSON.stringify({ ...samples.ssr, eventType: 'com.okta.user.credential.password.import' }) },
       400,
       'another-hook',
     ],
@@ -285,7 +285,13 @@ test('hook app: an empty reply is 204 without a body', async () => {
   const { ruleSet } = await shippedRules();
   const endpoint = ruleSet?.endpoints.get(path);
   if (ruleSet === undefined || endpoint === undefined) throw new Error('the shipped rules do not load');
-  const unhandled = { written: {}, at: '/unhandled', effect: 'continue', fixed: true, parts: new Map() } as const;
+  const unhandled = {
+    written: {},
+    at: '/unhandled',
+    effect: 'continue',
+    fixed: true,
+    parts: new Map(),
+  } as const;
   const endpoints = new Map([[path, { ...endpoint, unhandled }]]);
   const quiet = await startService({ rules: () => ({ ...ruleSet, endpoints }) });
   const answer = await quiet.post(path, samples.pp);

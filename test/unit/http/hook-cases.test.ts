@@ -17,22 +17,25 @@ const cases: HookCase[] = JSON.parse(readFileSync('test/fixtures/hook-cases.json
 
 describe.each([...new Set(cases.map(({ hook }) => hook))])('cases of the %s hook', (hook) => {
   const own = cases.filter((one) => one.hook === hook);
-  test.each(own.map((one) => [one.name, one] as const))('%s', async (_, { rules, lists, request, expect: expected }) => {
-    const { ruleSet, diagnostics } = ruleSetOf(rules, lists);
-    const errors = diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code);
-    if ('load' in expected) {
-      expect(errors).toEqual(expected.load);
-      return;
-    }
-    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-    const service = await startService({ rules: () => ruleSet, debugContext: false });
-    const [path = ''] = ruleSet?.endpoints.keys() ?? [];
-    const answer = await service.post(path, request);
-    await service.listener.close(1000);
-    expect(answer.status).toBe(expected.status);
-    expect(answer.body).toBe(expected.body === undefined ? '' : JSON.stringify(expected.body));
-    expect(service.answers).toHaveLength(1);
-  });
+  test.each(own.map((one) => [one.name, one] as const))(
+    '%s',
+    async (_, { rules, lists, request, expect: expected }) => {
+      const { ruleSet, diagnostics } = ruleSetOf(rules, lists);
+      const errors = diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+      if ('load' in expected) {
+        expect(errors).toEqual(expected.load);
+        return;
+      }
+      expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+      const service = await startService({ rules: () => ruleSet, debugContext: false });
+      const [path = ''] = ruleSet?.endpoints.keys() ?? [];
+      const answer = await service.post(path, request);
+      await service.listener.close(1000);
+      expect(answer.status).toBe(expected.status);
+      expect(answer.body).toBe(expected.body === undefined ? '' : JSON.stringify(expected.body));
+      expect(service.answers).toHaveLength(1);
+    },
+  );
 });
 
 const shared = '../shared/okta/hook-cases.json';

@@ -66,6 +66,8 @@ export interface HookContract<O = Outcome> {
   readonly subject: 'profile' | 'token' | 'assertion';
   /** The keys of outcomes whose commands depend on the request: each is a change to the object that Okta sent. */
   readonly changes: readonly ('idToken' | 'accessToken' | 'assertion')[];
+  /** The commands that patch a part of the request, with the name of that part in `data`. */
+  readonly patches: Readonly<Record<string, string>>;
   /** The mistakes in an outcome for which Okta would refuse the reply, or a part of it. */
   problemsOf: (outcome: O) => readonly OutcomeProblem[];
   /** The effect of an outcome on its own. */

@@ -2,6 +2,7 @@ import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { below, type Finding, type Pointer, type Report } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
 import { requestTypeIn } from '../hooks/read-request.ts';
+import { ISSUED_KEYS } from './issued.ts';
 import type { Expectation } from './rule-tests.ts';
 
 /** A request to an endpoint, with the expected answer. */
@@ -33,7 +34,7 @@ export function checkExpectation(
       { code: 'expects-nothing', message, hint: 'add decision' },
     );
   }
-  const conflict = conflictIn(expect);
+  const conflict = notIssued(expect, endpoint) ?? conflictIn(expect);
   if (conflict === undefined) return;
   const [key, message] = conflict;
   const hint = 'take one of the two out';
@@ -85,6 +86,15 @@ function ruleProblem(
   return { code, message, hint: suggestion(name, evaluated, known) };
 }
 
+/** A token or an assertion that the hook has no part in. */
+function notIssued(
+  expect: Expectation,
+  { hook: { name, changes } }: Endpoint,
+): [key: keyof Expectation, message: string] | undefined {
+  const key = ISSUED_KEYS.find((one) => expect[one] !== undefined && !changes.includes(one));
+  return key && [key, `replies of the ${name} hook do not change it`];
+}
+
 /** A key that excludes another one, with the reason. */
 function conflictIn({
   decision,
@@ -101,6 +111,8 @@ function conflictIn({
   if (status === 204 && decision !== undefined && decision !== 'continue')
     return ['status', `with 204 the decision is continue, never ${decision}`];
   if (decision === 'deny' && set !== undefined) return ['set', 'a denial sets nothing'];
+  const issued = ISSUED_KEYS.find((key) => rest[key] !== undefined);
+  if (decision === 'deny' && issued !== undefined) return [issued, 'after a denial Okta issues nothing'];
   if (decision === 'continue' && (set ?? commands[0]) !== undefined)
     return ['decision', 'with continue there are no commands'];
   if (decision !== undefined && decision !== 'deny' && errorCauses !== undefined)

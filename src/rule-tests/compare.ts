@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { below, type Pointer } from '../diagnostics/source-file.ts';
 import type { HookContract, HookResponse } from '../hooks/contract.ts';
 import type { ErrorCause } from '../rules/rule-file.ts';
+import { parseDuration } from '../rules/time.ts';
+import { ISSUED_KEYS, type Issued, type IssuedKey } from './issued.ts';
 import type { TestCase } from './prepare.ts';
-import type { Expectation } from './rule-tests.ts';
+import type { Expectation, IssuedAssertion, IssuedToken } from './rule-tests.ts';
 
 /** A difference between an answer and the expectation. */
 export interface TestFailure {
@@ -25,6 +27,8 @@ export interface TestedAnswer {
   /** The decision if a shadow rule were enforced; without rules behind the one that decided. */
   shadow: ReadonlyMap<string, string>;
   response: HookResponse | Record<string, unknown>;
+  /** The tokens or the assertion that Okta issues. */
+  issued: Partial<Record<IssuedKey, Issued>>;
   status: number;
 }
 
@@ -42,6 +46,7 @@ export function compare({ expect, expectAt, endpoint }: TestCase, answer: Tested
     ...byName('shadow', 'shadow', expect, (rule) => answer.shadow.get(rule) ?? decision),
     ...errorCauses(expect, response),
     ...byName('set', 'attribute', expect, (attribute) => attributes.get(attribute)),
+    ...issued(expect, answer.issued),
     ...exactly('commands', expect, response.commands ?? []),
     ...exactly('response', expect, response),
     ...exactly('status', expect, status),
@@ -72,6 +77,46 @@ function byName(
     const difference = { what: `${noun} ${name}`, expected, actual, path: [key, name] };
     return [key === 'set' ? difference : { ...difference, rule: name }];
   });
+}
+
+/** Tokens and assertions, by their claims and other parts. */
+function issued(expect: Expectation, answered: TestedAnswer['issued']): Difference[] {
+  return ISSUED_KEYS.flatMap((key) => {
+    const { claims, attributes, without = [], ...others }: IssuedToken & IssuedAssertion = expect[key] ?? {};
+    const { claims: present = {}, others: parts = {} } = answered[key] ?? {};
+    const [noun, named] = attributes === undefined ? ['claims', claims ?? {}] : ['attributes', attributes];
+    const words = noun === 'claims' ? 'claim' : 'attribute';
+    return [
+      ...Object.entries(named).flatMap(([name, expected]) =>
+        difference(`${key} ${words} ${name}`, expected, ownValue(present, name), [key, noun, name]),
+      ),
+      ...without.flatMap((name, index) =>
+        difference(`${key} ${words} ${name}`, undefined, ownValue(present, name), [key, 'without', index]),
+      ),
+      ...Object.entries(others).flatMap(([name, expected]) =>
+        difference(`${key} ${name}`, inSeconds(expected), parts[name], [key, name]),
+      ),
+    ];
+  });
+}
+
+function difference(
+  what: string,
+  expected: unknown,
+  actual: unknown,
+  path: (string | number)[],
+): Difference[] {
+  return isDeepStrictEqual(expected, actual) ? [] : [{ what, expected, actual, path }];
+}
+
+function ownValue(values: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
+/** A duration in seconds; all other values as they are. */
+function inSeconds(expected: unknown): unknown {
+  const milliseconds = typeof expected === 'string' ? parseDuration(expected) : undefined;
+  return milliseconds === undefined ? expected : `${milliseconds / 1000}s`;
 }
 
 function errorCauses({ errorCauses = [] }: Expectation, response: HookResponse): Difference[] {

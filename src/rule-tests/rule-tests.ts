@@ -27,6 +27,26 @@ export interface RuleTest {
 /** Values of a request, by their paths: `data.userProfile.email`. */
 export type FactValues = Record<string, unknown>;
 
+/** A token as expected. */
+export interface IssuedToken {
+  claims?: Record<string, unknown>;
+  /** Claims that it must not have. */
+  without?: string[];
+  /** A duration: `15m`. */
+  lifetime?: string;
+}
+
+/** An assertion as expected. */
+export interface IssuedAssertion {
+  /** One value as text, several as a list. */
+  attributes?: Record<string, unknown>;
+  without?: string[];
+  nameId?: string;
+  authnContext?: string;
+  /** A duration: `8h`. */
+  sessionLifetime?: string;
+}
+
 /** The expected answer: at least one key; keys that are left out are not compared. */
 export interface Expectation {
   decision?: Effect;
@@ -38,6 +58,10 @@ export interface Expectation {
   errorCauses?: Partial<ErrorCause<string>>[];
   /** Attributes that profile commands set; others are allowed. */
   set?: Record<string, unknown>;
+  /** The ID token, the access token or the assertion that Okta issues after the reply; claims that are not named are allowed. */
+  idToken?: IssuedToken;
+  accessToken?: IssuedToken;
+  assertion?: IssuedAssertion;
   /** All commands, in order. */
   commands?: Command[];
   /** The answer's whole JSON, without hookgate's debugContext. */

@@ -4,6 +4,7 @@ import type { Decision } from '../decisions/decision.ts';
 import { NO_ID } from '../decisions/hook-call.ts';
 import { isRequestProblem, type RequestProblem, readRequest } from '../hooks/read-request.ts';
 import { compare, type TestFailure } from './compare.ts';
+import { issuedBy } from './issued.ts';
 import type { TestCase } from './prepare.ts';
 
 export interface TestResult {
@@ -60,6 +61,7 @@ async function runTest(test: TestCase, now: number): Promise<TestResult> {
     rules,
     shadow: new Map(shadow.map(({ rule, would }) => [rule.name, would] as const)),
     response: reply.response,
+    issued: issuedBy(test.endpoint.hook, request, reply.response),
     status: reply.status,
   };
   return { test, decision, failures: compare(test, answer) };
@@ -74,6 +76,7 @@ function answerRefused({ code, message }: RequestProblem): Parameters<typeof com
     rules: new Map(),
     shadow: new Map(),
     response: { error: { code, message } },
+    issued: {},
     status: 400,
   };
 }

@@ -30,6 +30,7 @@ export const registration: HookContract = {
   profileCommands,
   subject: 'profile',
   changes: [],
+  patches: {},
   problemsOf: () => [],
   effectOf,
   complete,

@@ -14,10 +14,13 @@ import { problemsOf } from './outcome-problems.ts';
 import { request, SAML_EVENT_TYPE } from './request.ts';
 import { samples } from './samples.ts';
 
+/** Source: Okta Management API, "SAMLHookResponse". */
+const PATCH_COMMAND = 'com.okta.assertion.patch';
+
 function commandsOf(outcomes: readonly RequestedOutcome[], { data }: HookRequest): Command[] {
   const assertion = isObject(data['assertion']) ? data['assertion'] : {};
   const value = assertionPatch(assertion, changesOf(outcomes, 'assertion'));
-  return value.length === 0 ? [] : [{ type: 'com.okta.assertion.patch', value }];
+  return value.length === 0 ? [] : [{ type: PATCH_COMMAND, value }];
 }
 
 /** True if an outcome denies, or changes what the assertion says already. */
@@ -43,6 +46,7 @@ export const saml: HookContract = {
   profileCommands: [],
   subject: 'assertion',
   changes: ['assertion'],
+  patches: { [PATCH_COMMAND]: 'assertion' },
   problemsOf,
   effectOf,
   complete,

@@ -56,6 +56,7 @@ export const token: HookContract = {
   profileCommands: [],
   subject: 'token',
   changes: TOKENS.map(({ key }) => key),
+  patches: Object.fromEntries(TOKENS.map(({ type, part }) => [type, part])),
   problemsOf,
   effectOf,
   complete,

@@ -1,3 +1,4 @@
+import { type Endpoint, rulesOf } from '../decisions/compile-endpoints.ts';
 import { requestFactsIn } from '../decisions/facts/request-facts.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
 import { requestTypeOf } from '../hooks/read-request.ts';
@@ -119,8 +120,8 @@ function largestFirst<G extends { count: number }>(groups: Iterable<G>): G[] {
 }
 
 /**
- * The endpoints that decide a request: the one that was called. If that is not known, those that have rules for its
- * type; all, if none has.
+ * The endpoints that decide a request: the one that was called. If that is not known, those of its hook that have rules for
+ * its type; all of its hook, if none has.
  */
 function endpointsFor(
   { endpoint, request }: RecordedRequest,
@@ -130,11 +131,14 @@ function endpointsFor(
 ): readonly string[] {
   if (endpoint !== undefined) return only === undefined || only === endpoint ? [endpoint] : [];
   if (only !== undefined) return [only];
-  const requestType = requestTypeOf(request) ?? '';
-  const fitting = paths.filter((path) =>
-    revisions.some(({ endpoints }) => endpoints.get(path)?.requestTypes.has(requestType)),
-  );
-  return fitting.length > 0 ? fitting : paths;
+  const requestType = requestTypeOf(request);
+  const isAt = (path: string, fits: (endpoint: Endpoint) => boolean) =>
+    revisions.some(({ endpoints }) => {
+      const found = endpoints.get(path);
+      return found !== undefined && found.hook.eventType === request.eventType && fits(found);
+    });
+  const fitting = paths.filter((path) => isAt(path, (found) => rulesOf(found, requestType) !== undefined));
+  return fitting.length > 0 ? fitting : paths.filter((path) => isAt(path, () => true));
 }
 
 /** Counts the requests of one origin. */

@@ -3,7 +3,7 @@ import type { Condition, RequestTypeRules, RuleFile, Strategy } from '../rules/r
 import { type Change, type Detail, type Subject, valueChanges } from './change.ts';
 import { conditionChanges } from './condition-changes.ts';
 import { partChanges, writtenOutcomeChanges } from './outcome-changes.ts';
-import { type Located, locationOf, partOf } from './revision.ts';
+import { type Located, locationOf, partOf, partOfRules } from './revision.ts';
 
 export type LocatedFile = Located<RuleFile>;
 
@@ -32,7 +32,7 @@ export function typeSettings(requestType: string, base: LocatedFile, head: Locat
 }
 
 function rulesFor(file: LocatedFile, requestType: string): Located<Partial<RequestTypeRules>> {
-  return partOf(file, file.value.requestTypes[requestType] ?? {}, 'requestTypes', requestType);
+  return partOfRules(file, file.value.requestTypes[requestType] ?? {}, requestType);
 }
 
 export function strategyOf(file: LocatedFile, requestType: string): Strategy {

@@ -1,5 +1,6 @@
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { pluralize, thousands } from '../diagnostics/pluralize.ts';
+import { EVERY_REQUEST_TYPE } from '../rules/rule-file.ts';
 import type { AnswerKind, Difference } from './answer.ts';
 import { type Behaviour, type ChangeGroup, type DoubtGroup, sumOf } from './behaviour.ts';
 import type { Change, TouchedRule } from './change.ts';
@@ -90,8 +91,7 @@ function named(name: string, place: RuleLocation, mark: Mark = plain): string {
 /** `rule four-digit-number of /hook, progressive.profile`. */
 export function subjectWords({ subject: { type, name, endpoint, requestType } }: Change): string {
   if (type === 'endpoint' || endpoint === undefined) return `${type} ${name}`;
-  const ofType = requestType === undefined || type === 'request type' ? '' : `, ${requestType}`;
-  return `${type} ${name} of ${endpoint}${ofType}`;
+  return `${type} ${name} of ${endpoint}${type === 'request type' ? '' : ofType(requestType)}`;
 }
 
 /** `changed rule four-digit-number of /hook, progressive.profile: when: digits 4 -> digits 5`. */
@@ -102,7 +102,12 @@ export function changeWords(change: Change): string {
 
 /** `rule email of /hook, self.service.registration, through list domains`. */
 export function affectedWords({ endpoint, requestType, rule, because }: TouchedRule): string {
-  return `rule ${rule} of ${endpoint}, ${requestType}, through ${because.join(', ')}`;
+  return `rule ${rule} of ${endpoint}${ofType(requestType)}, through ${because.join(', ')}`;
+}
+
+/** `, progressive.profile`; nothing for rules for every request type. */
+function ofType(requestType = EVERY_REQUEST_TYPE): string {
+  return requestType === EVERY_REQUEST_TYPE ? '' : `, ${requestType}`;
 }
 
 const DIFFERENCES: Record<Difference, string> = {

@@ -2,7 +2,7 @@ import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { compareText } from '../diagnostics/diagnostic.ts';
 import { below, type Pointer, rangeOf } from '../diagnostics/source-file.ts';
 import type { List } from '../rules/lists/list.ts';
-import type { RuleSource } from '../rules/rule-file.ts';
+import { type RuleSource, rulesAt } from '../rules/rule-file.ts';
 
 /** One of the two rule sets that are compared: complete, and without errors. */
 export interface Revision {
@@ -29,6 +29,16 @@ export interface Located<T> {
 /** A part of something located, at the keys below it. */
 export function partOf<T>(whole: Located<unknown>, value: T, ...keys: (string | number)[]): Located<T> {
   return { ...whole, value, at: below(whole.at, ...keys) };
+}
+
+/** A part of the rules for a request type, with its position. */
+export function partOfRules<T>(
+  file: Located<unknown>,
+  value: T,
+  requestType: string,
+  ...keys: (string | number)[]
+): Located<T> {
+  return { ...file, value, at: below(rulesAt(requestType), ...keys) };
 }
 
 /** A line of a file of one revision. */

@@ -1,6 +1,6 @@
 import { pluralize } from '../diagnostics/pluralize.ts';
 import { referencesOf } from '../rules/references.ts';
-import type { Rule } from '../rules/rule-file.ts';
+import { EVERY_REQUEST_TYPE, type Rule } from '../rules/rule-file.ts';
 import { parseTime } from '../rules/time.ts';
 import { windowOf } from '../rules/window.ts';
 import {
@@ -15,7 +15,7 @@ import { conditionChanges } from './condition-changes.ts';
 import { fileSettings, type LocatedFile, namedChanges, strategyOf, typeSettings } from './file-changes.ts';
 import { isSameList, listChanges } from './list-changes.ts';
 import { writtenOutcomeChanges } from './outcome-changes.ts';
-import { endpointsOf, type Located, locationOf, partOf, type Revision } from './revision.ts';
+import { endpointsOf, type Located, locationOf, partOf, partOfRules, type Revision } from './revision.ts';
 import { conditionWords } from './words.ts';
 
 /** The differences between two rule sets as written; differences in spelling alone are left out. */
@@ -62,7 +62,7 @@ interface RuleOfType extends Located<Rule> {
 function rulesOf(file: LocatedFile, requestType: string): RuleOfType[] {
   const { rules = [] } = file.value.requestTypes[requestType] ?? {};
   return rules.map((rule, index) => ({
-    ...partOf(file, rule, 'requestTypes', requestType, 'rules', index),
+    ...partOfRules(file, rule, requestType, 'rules', index),
     requestType,
   }));
 }
@@ -105,8 +105,9 @@ function changedSettings(requestType: string, base: LocatedFile, head: LocatedFi
 
 function wholeType(kind: 'added' | 'removed', requestType: string, file: LocatedFile): Change {
   const { endpoint } = file.value;
-  const place = locationOf(partOf(file, undefined, 'requestTypes', requestType), 'key');
-  const subject: Subject = { type: 'request type', name: requestType, endpoint, requestType };
+  const place = locationOf(partOfRules(file, undefined, requestType), 'key');
+  const name = requestType === EVERY_REQUEST_TYPE ? 'every request type' : requestType;
+  const subject: Subject = { type: 'request type', name, endpoint, ...(requestType && { requestType }) };
   return { kind, subject, place, details: [] };
 }
 
@@ -139,7 +140,7 @@ function compareRules(
   const add = (kind: Change['kind'], rule: RuleOfType, details: Detail[] = []) => {
     const one = touchedRule(kind, rule);
     const { endpoint, requestType, place } = one;
-    const subject: Subject = { type: 'rule', name: one.rule, endpoint, requestType };
+    const subject: Subject = { type: 'rule', name: one.rule, endpoint, ...(requestType && { requestType }) };
     changes.push({ kind, subject, place, details });
     touched.push(one);
   };

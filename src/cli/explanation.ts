@@ -13,13 +13,14 @@ import {
   matchedInWords,
   type Trace,
 } from '../engine/trace.ts';
+import { DEFAULT_HOOK } from '../hooks/index.ts';
 
 /** A decision and its reasons: the output of `explain --format json`, in which undefined properties are left out. */
 export type Explanation = ReturnType<typeof explanationOf>;
 
 /** @param remarks notes on the record of the request */
 export function explanationOf(
-  { path, source, requestTypes }: Endpoint,
+  { path, hook, source, requestTypes }: Endpoint,
   { requestType, kind, by, rules, failure, reply, leftOut, verdicts, shadow, languages }: Decision,
   remarks: readonly string[],
 ) {
@@ -30,6 +31,7 @@ export function explanationOf(
   const behind = by === 'rules' ? all.slice(last + 1) : [];
   return {
     endpoint: path,
+    hook: hook.name,
     file: source.path,
     owner: source.value.owner,
     requestType: requestType ?? null,
@@ -118,13 +120,14 @@ function explainedCondition(trace: Trace, lineOf: (at: string) => number): Expla
 
 /** An explanation as text: the reply, then each rule and condition with its line. */
 export function formatExplanation(explanation: Explanation, paint: Paint): string {
-  const { endpoint, file, owner, requestType, decision, by, decidedBy, reply, failure } = explanation;
+  const { endpoint, hook, file, owner, requestType, decision, by, decidedBy, reply, failure } = explanation;
+  const asked = requestType ?? (hook === DEFAULT_HOOK ? '(no requestType)' : `${hook} hook`);
   const { leftOut = [], remarks = [], rules, languages } = explanation;
   const color = decision === 'deny' ? 'red' : 'green';
   const cause =
     decidedBy.length > 0 ? `${by === 'onError' ? 'onError, after ' : ''}${decidedBy.join(', ')}` : by;
   const lines = [
-    `${paint('bold', visible(endpoint))}  ${visible(`${requestType ?? '(no requestType)'}${owner === undefined ? '' : `  (owner: ${owner})`}`)}`,
+    `${paint('bold', visible(endpoint))}  ${visible(`${asked}${owner === undefined ? '' : `  (owner: ${owner})`}`)}`,
     `${paint(color, decision)}, by ${visible(cause)}`,
     ...(failure === undefined ? [] : [paint('red', visible(`the decision failed: ${failure.message}`))]),
     ...(languages === undefined ? [] : [`language: ${visible(languages.join(', ') || 'default')}`]),

@@ -2,6 +2,7 @@ import { isPublished } from '../config/check-credentials.ts';
 import type { Config, Credential } from '../config/config.ts';
 import { authorityOf, isLoopback } from '../config/host.ts';
 import type { Paint } from '../diagnostics/format-text.ts';
+import { pluralize } from '../diagnostics/pluralize.ts';
 import { headerOf } from '../http/auth/compare-credentials.ts';
 import type { Listener } from '../http/listen.ts';
 import type { Service } from '../serve/start-service.ts';
@@ -33,8 +34,9 @@ export function startRecord(
   const isShown = config.generated || (terminal && isLoopback(config.server.host));
   return {
     port: hook.port,
-    endpoints: [...endpoints.values()].map(({ path, requestTypes }) => ({
+    endpoints: [...endpoints.values()].map(({ path, hook: { name, failure }, requestTypes }) => ({
       url: url(hook, path),
+      ...(failure.okta !== 'denies' && { hook: name, withoutReply: failure.okta }),
       ...(tunnel !== undefined && 'url' in tunnel && { publicUrl: tunnel.url + path }),
       rules: Object.fromEntries([...requestTypes].map(([type, { rules }]) => [type, rules.length])),
     })),
@@ -88,7 +90,8 @@ export function startupBanner(
   const lines = [
     startMessage(start),
     '',
-    ...start.endpoints.map(({ url, rules }) => `  ${paint('bold', url)}  ${typesIn(rules)}`),
+    ...start.endpoints.map(({ url, hook, rules }) => `  ${paint('bold', url)}  ${typesIn(rules, hook)}`),
+    ...withoutReply(start, paint),
     '',
     `  Rules   ${start.version}, from ${start.rules}`,
     ...(start.console ? [`  Console ${start.admin}`] : []),
@@ -109,11 +112,25 @@ export function startupBanner(
   return `${lines.join('\n')}\n\n`;
 }
 
-function typesIn(rules: Readonly<Record<string, number>>): string {
+function typesIn(rules: Readonly<Record<string, number>>, hook = ''): string {
   const types = Object.entries(rules).map(
-    ([requestType, count]) => `${requestType} (${count} rule${count === 1 ? '' : 's'})`,
+    ([requestType, count]) => `${requestType || `${hook} hook`} (${pluralize(count, 'rule')})`,
   );
   return types.join(', ');
+}
+
+/** What Okta does without a reply, where it does not deny. */
+function withoutReply({ endpoints }: StartRecord, paint: Paint): string[] {
+  const hooks = new Set(endpoints.flatMap((one) => (one.withoutReply === undefined ? [] : [one.hook])));
+  if (hooks.size === 0) return [];
+  const names = [...hooks].join(' and ');
+  return [
+    '',
+    paint(
+      'yellow',
+      `  Without a reply, or with a wrong secret, Okta goes on unchanged: ${names} ${hooks.size === 1 ? 'hook' : 'hooks'}.`,
+    ),
+  ];
 }
 
 /** The recorded part of requests. */

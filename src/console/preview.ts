@@ -1,6 +1,6 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { Deadline } from '../decisions/deadline.ts';
-import { decide } from '../decisions/decide.ts';
+import { decide, failedDecision } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
 import { NO_ID } from '../decisions/hook-call.ts';
 import type { HookContract } from '../hooks/contract.ts';
@@ -12,6 +12,7 @@ import {
   formMessages,
   widgetsOf,
 } from '../hooks/registration/form-messages.ts';
+import { refusalOf } from '../http/deny-where-okta-continues.ts';
 import { errorBody, HttpError, httpError } from '../http/http-error.ts';
 import { parseHookRequest } from '../http/read-body.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
@@ -57,7 +58,7 @@ export async function preview(
     curl: copyAsCurl(settings.hook, endpoint.path, body),
   };
   const request = requestIn(body, endpoint.hook);
-  if (request instanceof HttpError) return { reply: replyOf(request), copies };
+  if (request instanceof HttpError) return { reply: refusedReply(settings, endpoint, body, request), copies };
   const start = performance.now();
   const decision = await decideWithRetry(settings, endpoint, request, time);
   const milliseconds = performance.now() - start;
@@ -115,6 +116,19 @@ async function decideWithRetry(
   const decision = await decideOnce();
   const code = decision.failure?.code;
   return code === 'timeout' || code === 'reply-error' ? decideOnce() : decision;
+}
+
+/** The reply to a body that is no request of the endpoint's hook. */
+function refusedReply(
+  { ruleSet: { version }, debugContext }: DecisionSettings,
+  endpoint: Endpoint,
+  body: string,
+  error: HttpError,
+): PreviewAnswer['reply'] {
+  if (endpoint.hook.failure.okta === 'denies') return refusalOf(Buffer.from(body)) ?? replyOf(error);
+  const call = { id: NO_ID, version, endpoint, request: undefined, time: 0 };
+  const { reply } = failedDecision(call, { code: 'unreadable', message: error.message }, { debugContext });
+  return { status: reply.status, body: reply.body };
 }
 
 function endpointAt({ endpoints }: RuleSet, path: string): Endpoint {

@@ -3,6 +3,7 @@ import type { CachedReply, Decision } from '../decisions/decision.ts';
 import type { AnsweredCall, HookCall } from '../decisions/hook-call.ts';
 import { legibleJson } from '../diagnostics/legible-json.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
+import { DEFAULT_HOOK } from '../hooks/index.ts';
 import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { printable } from '../telemetry/log.ts';
 
@@ -56,6 +57,7 @@ function outcomeOf(
 ): object {
   return {
     endpoint: endpoint.path,
+    hook: endpoint.hook.name === DEFAULT_HOOK ? undefined : endpoint.hook.name,
     owner: endpoint.source.value.owner,
     requestType: printable(requestType),
     decision: kind,

@@ -34,7 +34,10 @@ export function schemaCheck(create: CreateValidator): SchemaCheck {
 
 function findingsOf(validate: Validator, file: SourceFile): SchemaFinding[] {
   if (validate(file.value)) return [];
-  const errors = (validate.errors ?? []).filter(({ propertyName }) => propertyName === undefined);
+  // An error of `if` repeats those of the schema that it chose.
+  const errors = (validate.errors ?? []).filter(
+    ({ propertyName, keyword }) => propertyName === undefined && keyword !== 'if',
+  );
   const causes = withoutConsequences(onePerPlace(errors));
   const wrong = errors.filter(({ keyword }) => keyword !== 'additionalProperties');
   const unusable = new Set(wrong.map(({ instancePath }) => instancePath));
@@ -70,8 +73,7 @@ function onePerPlace(errors: readonly ErrorObject[]): ErrorObject[] {
   return errors
     .toSorted((a, b) => Number(b.keyword === 'type') - Number(a.keyword === 'type'))
     .filter(({ keyword, instancePath, schemaPath, params, parentSchema }) => {
-      if (keyword === 'if' || (isChoice({ keyword }) && (parentSchema as Schema).checkedByEngine))
-        return false;
+      if (isChoice({ keyword }) && (parentSchema as Schema).checkedByEngine) return false;
       const branch = /^(.*\/(?:oneOf|anyOf))\/\d+\//.exec(schemaPath);
       if (branch?.[1] !== undefined && choices.has(branch[1])) return false;
       const many = ['additionalProperties', 'required', 'propertyNames'].includes(keyword);

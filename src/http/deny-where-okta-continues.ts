@@ -26,11 +26,17 @@ export function denyWhereOktaContinues({ bodyLimit, onError }: Dependencies): On
     if (request.readableFlowing === null) response.shouldKeepAlive = false;
     const { deadline, body = readBody(request, bodyLimit) } = response.locals;
     const bytes = await deadline.within(body).catch(() => undefined);
-    const hook = bytes instanceof Uint8Array ? hookOf(bytes) : undefined;
-    if (hook === undefined || hook.failure.okta === 'denies') return next(cause);
+    const refusal = bytes instanceof Uint8Array ? refusalOf(bytes) : undefined;
+    if (refusal === undefined) return next(cause);
     onError(cause instanceof HttpError ? cause : httpError('internal'), cause, request.path);
-    sendReply(response, refusalOf(hook));
+    sendReply(response, refusal);
   };
+}
+
+/** The refusal of a request that no endpoint decides; undefined if Okta denies without one. */
+export function refusalOf(body: Uint8Array): Pick<Reply, 'status' | 'body'> | undefined {
+  const hook = hookOf(body);
+  return hook === undefined || hook.failure.okta === 'denies' ? undefined : fallbackReply(hook);
 }
 
 /** The hook that a body belongs to; undefined if that cannot be read. */
@@ -43,7 +49,7 @@ function hookOf(bytes: Uint8Array): HookContract | undefined {
   }
 }
 
-function refusalOf(hook: HookContract): Pick<Reply, 'status' | 'body'> {
+function fallbackReply(hook: HookContract): Pick<Reply, 'status' | 'body'> {
   const written = builtInFor({}, hook.failure.fallback);
   const part: RequestedOutcome['part'] = (key) => written[key] as never;
   const response = hook.combine(

@@ -40,7 +40,7 @@ export function createHookApp(dependencies: HookAppDependencies): Express {
   const app = createExpressApp();
   app.set('trust proxy', trustProxy);
   app.use(startDeadline(dependencies));
-  if (networks !== undefined) app.use(requireNetwork(networks, () => onRefused('network')));
+  if (networks !== undefined) app.use(requireNetwork(networks, (path) => onRefused('network', path)));
   app.use(authenticator(dependencies).require);
   const authenticated = Router();
   authenticated.use(answerCall(dependencies));

@@ -9,7 +9,10 @@ import { httpError } from './http-error.ts';
  *
  * @param networks valid addresses or networks in CIDR form
  */
-export function requireNetwork(networks: readonly string[], onRefused: () => void): RequestHandler {
+export function requireNetwork(
+  networks: readonly string[],
+  onRefused: (path: string) => void,
+): RequestHandler {
   const allowed = new BlockList();
   for (const network of networks) {
     const parsed = parseCidr(network);
@@ -18,7 +21,7 @@ export function requireNetwork(networks: readonly string[], onRefused: () => voi
   }
   return function networkRequired(request, _response, next) {
     if (includes(allowed, request.ip)) return next();
-    onRefused();
+    onRefused(request.path);
     next(httpError('forbidden-network', 'network'));
   };
 }

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { compareText, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
+import { EVERY_REQUEST_TYPE } from '../rules/rule-file.ts';
 
 /** The number of rules or list entries from which on losing more than half of them is no everyday change. */
 const MANY = 8;
@@ -54,7 +55,8 @@ function lostDenials(before: Endpoint, after: Endpoint | undefined): Pick<Diagno
     if (otherwise.effect === 'deny' || has.length >= had.length / 2) return [];
     const names = had.filter((name) => !has.includes(name)).map((name) => `"${name}"`);
     const few = has.length === 0 ? 'no rule' : `only ${has.length} of ${had.length} rules`;
-    const message = `${few} for ${requestType} would deny any more, and what no rule decides is let in: gone are ${names.join(', ')}`;
+    const what = requestType === EVERY_REQUEST_TYPE ? '' : ` for ${requestType}`;
+    const message = `${few}${what} would deny any more, and what no rule decides is let in: gone are ${names.join(', ')}`;
     return [{ file: after.source.path, message }];
   });
 }

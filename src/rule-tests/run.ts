@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { decide } from '../decisions/decide.ts';
+import { decide, failedDecision } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
 import { NO_ID } from '../decisions/hook-call.ts';
 import { isRequestProblem, type RequestProblem, readRequest } from '../hooks/read-request.ts';
@@ -47,13 +47,17 @@ export async function runTests(
 }
 
 async function runTest(test: TestCase, now: number): Promise<TestResult> {
-  const request = readRequest(test.body, [test.endpoint.hook]);
-  if (isRequestProblem(request))
-    return { test, refusal: request, failures: compare(test, answerRefused(request)) };
-  const decision = await decide(
-    { id: NO_ID, version: 'test', endpoint: test.endpoint, request, time: test.now ?? now },
-    { debugContext: false, trace: true },
-  );
+  const { endpoint, body } = test;
+  const read = readRequest(body, [endpoint.hook]);
+  const isRefused = isRequestProblem(read);
+  if (isRefused && endpoint.hook.failure.okta === 'denies')
+    return { test, refusal: read, failures: compare(test, answerRefused(read)) };
+  const request = isRefused ? undefined : read;
+  const call = { id: NO_ID, version: 'test', endpoint, time: test.now ?? now };
+  const options = { debugContext: false, trace: true };
+  const decision = isRefused
+    ? failedDecision({ ...call, request: undefined }, { code: 'unreadable', message: read.message }, options)
+    : await decide({ ...call, request: read }, options);
   const { kind, reply, verdicts, shadow } = decision;
   const rules = new Map(verdicts.map(({ rule, verdict }) => [rule.name, VERDICTS[verdict]] as const));
   const answer = {
@@ -61,7 +65,7 @@ async function runTest(test: TestCase, now: number): Promise<TestResult> {
     rules,
     shadow: new Map(shadow.map(({ rule, would }) => [rule.name, would] as const)),
     response: reply.response,
-    issued: issuedBy(test.endpoint.hook, request, reply.response),
+    issued: request === undefined ? {} : issuedBy(endpoint.hook, request, reply.response),
     status: reply.status,
   };
   return { test, decision, failures: compare(test, answer) };

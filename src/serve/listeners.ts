@@ -51,7 +51,7 @@ export function startHook(
     ...parts,
     ...server,
     ...decision,
-    onRefused: (reason) => observer.onRefused(reason),
+    onRefused: (reason, path) => observer.onRefused(reason, parts.rules()?.endpoints.get(path)?.hook.name),
     now: Date.now,
     newId: randomUUID,
     onDecision: (answered) => decisions.record(answered),

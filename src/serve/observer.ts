@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { RecentDecisions } from '../console/recent-decisions.ts';
 import type { CachedReply, Decision } from '../decisions/decision.ts';
 import type { AnsweredCall } from '../decisions/hook-call.ts';
+import type { HookName } from '../hooks/contract.ts';
 import type { LoadReport } from '../reload/live-state.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { type DecisionSeen, type Expiries, Metrics, type Names } from '../telemetry/metrics.ts';
@@ -68,8 +69,10 @@ export class Observer {
     return seen;
   }
 
-  onRefused(reason: string): void {
+  /** @param hook the hook of the endpoint that was called, if it is one */
+  onRefused(reason: string, hook?: HookName): void {
     this.metrics.families.authentication_failures_total.inc({ reason });
+    if (hook !== undefined) this.metrics.families.unauthenticated_total.inc({ hook });
     if (reason === 'limited') this.metrics.families.limited_total.inc();
   }
 }

@@ -69,6 +69,11 @@ const FAMILIES = {
   ],
   http_errors_total: [Counter, 'Requests that ended in an HTTP error.', 'code'],
   authentication_failures_total: [Counter, 'Requests without valid credentials.', 'reason'],
+  unauthenticated_total: [
+    Counter,
+    'Requests to an endpoint of a hook that were refused before they were read: without valid credentials, or for their address.',
+    'hook',
+  ],
   limited_total: [Counter, 'Failed attempts refused with 429.', ''],
   reloads_total: [Counter, 'Reloads of the rules, by result.', 'result'],
   decision_log_records_total: [Counter, 'Records written to the decision log.', ''],

@@ -4,7 +4,8 @@ import { disagreeing } from './query.ts';
 
 /** A decision as one line of text. Its values are untrusted, and escaped for the terminal. */
 export function formatDecision(logged: LoggedDecision, paint: Paint): string {
-  const { at, decision, endpoint, requestType = '(no requestType)', ms, id, eventId } = logged;
+  const { at, decision, endpoint, hook, ms, id, eventId } = logged;
+  const { requestType = hook === undefined ? '(no requestType)' : `${hook} hook` } = logged;
   const parts = [
     paint('dim', new Date(at).toISOString()),
     paint(decision === 'deny' ? 'red' : 'green', decision.padEnd('continue'.length)),

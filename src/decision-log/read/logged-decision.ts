@@ -12,13 +12,15 @@ export interface LoggedDecision extends PastDecision {
   id: string;
   decision: Effect;
   endpoint: string;
+  /** Left out: the registration hook. */
+  hook?: string;
   request?: object;
 }
 
 /** Reads a record; undefined for other log lines. */
 export function toLoggedDecision(value: unknown, json: string): LoggedDecision | undefined {
   if (!isObject(value)) return undefined;
-  const { time, decisionId: id, endpoint, request } = value;
+  const { time, decisionId: id, endpoint, hook, request } = value;
   const decision = oneOf(EFFECTS, value['decision']);
   const at = typeof time === 'string' ? parseTime(time) : undefined;
   if (decision === undefined || at === undefined || typeof id !== 'string') return undefined;
@@ -26,6 +28,7 @@ export function toLoggedDecision(value: unknown, json: string): LoggedDecision |
     ...pastDecision(value),
     ...{ json, at, id, decision },
     endpoint: typeof endpoint === 'string' ? endpoint : '',
+    ...(typeof hook === 'string' && { hook }),
     ...(isObject(request) && { request }),
   };
 }

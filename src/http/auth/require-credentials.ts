@@ -10,7 +10,7 @@ export interface CredentialsRequired {
   /** From one address in a minute. */
   failedAttempts: number;
   /** Called with the reason of each rejection. */
-  onRefused: (reason: RejectionReason) => void;
+  onRefused: (reason: RejectionReason, path: string) => void;
 }
 
 /** Authenticates requests; failed attempts are counted together. */
@@ -41,7 +41,7 @@ export function authenticator({
   const attempts = limitFailedAttempts(failedAttempts);
   const refused = async (refusal: Rejection, request: Request, response: Response): Promise<HttpError> => {
     const error = await errorFor(refusal, attempts.count, request, response);
-    onRefused(error.reason === 'limited' ? 'limited' : refusal.reason);
+    onRefused(error.reason === 'limited' ? 'limited' : refusal.reason, request.path);
     return error;
   };
   return {

@@ -82,7 +82,10 @@ describe.for([
     ['hookgate che', ['check']],
     ['hookgate check --format ', ['github', 'json', 'junit', 'sarif', 'text']],
     ['hookgate check --format=js', ['json']],
-    ['hookgate explain --request ', ['classic', 'pp', 'ssr']],
+    [
+      'hookgate explain --request ',
+      ['classic', 'pp', 'saml', 'ssr', 'token', 'token-refresh', 'token-service'],
+    ],
     ['hookgate explain --end', ['--endpoint']],
     ['hookgate schema ', ['config', 'list', 'rule-file', 'rule-tests']],
     ['hookgate help expl', ['explain']],

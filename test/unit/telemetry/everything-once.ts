@@ -35,6 +35,7 @@ export async function everythingOnce(): Promise<Sample[]> {
   metrics.families.retries_total.inc({ result: 'odd' });
   metrics.families.http_errors_total.inc({ code: 'not-found' });
   metrics.families.authentication_failures_total.inc({ reason: 'wrong' });
+  metrics.families.unauthenticated_total.inc({ hook: 'token' });
   metrics.families.limited_total.inc();
   metrics.families.reloads_total.inc({ result: 'refused' });
   metrics.families.decision_log_records_total.inc();

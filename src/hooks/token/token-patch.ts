@@ -119,6 +119,6 @@ class ClaimsDraft {
 
   #isChanged(name: string): boolean {
     const [was, is] = [this.#before, this.#after].map((claims) => Object.hasOwn(claims, name));
-    return was !== is || !isDeepStrictEqual(this.#before[name], this.#after[name]);
+    return was !== is || (was === true && !isDeepStrictEqual(this.#before[name], this.#after[name]));
   }
 }

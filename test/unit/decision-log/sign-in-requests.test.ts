@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { type Recorded, Records } from '../../../src/decision-log/record.ts';
 import { maskFor, recordFull, recordMasked } from '../../../src/decision-log/recorded.ts';
 import { decide } from '../../../src/decisions/decide.ts';
-import type { HookRequest } from '../../../src/hooks/envelope.ts';
+import { type HookRequest, isObject } from '../../../src/hooks/envelope.ts';
 import { samples } from '../../../src/hooks/samples.ts';
+import { valueAt } from '../../../src/rules/fact-path.ts';
 import { ruleSetOf } from '../../rule-set-of.ts';
 
 const FOLDER = 'test/fixtures/sign-in-requests';
@@ -37,31 +38,31 @@ rules:
 
 /** A request with a mark in everything that must not be logged, as a caller could send it too. */
 function withMarks(request: HookRequest): { marked: HookRequest; secrets: string[] } {
-  const marked = structuredClone(request) as { data: any };
+  const marked = structuredClone(request);
   const secrets: string[] = [];
-  const mark = (holder: any, key: string, text = `SECRET-${secrets.length}-x`) => {
-    if (typeof holder !== 'object' || holder === null) return;
-    holder[key] = text;
-    secrets.push(/SECRET-\d+-x/.exec(text)?.[0] ?? text);
+  const mark = (path: string, text = `SECRET-${secrets.length}-x`) => {
+    const parts = path.split('.');
+    const holder = valueAt(marked, parts.slice(0, -1));
+    if (!isObject(holder)) return;
+    holder[parts.at(-1) ?? ''] = text;
+    secrets.push(...(text.match(/SECRET-\d+-x/g) ?? []));
   };
-  const { context, identity, access, assertion } = marked.data;
   const query = 'state=SECRET-100-x&nonce=SECRET-101-x&login_hint=SECRET-102-x&id_token_hint=SECRET-103-x';
-  mark(context.request.url, 'value', `https://example.okta.com/oauth2/v1/authorize?${query}`);
-  secrets.push(...(query.match(/SECRET-\d+-x/g) ?? []));
-  mark(context.protocol.request, 'state');
-  mark(context.protocol.request, 'nonce');
-  mark(context.protocol.request, 'code_challenge');
-  mark(context.protocol.request, 'login_hint');
-  mark(context.protocol.request, 'id_token_hint');
-  mark(context.protocol.OriginalGrant?.authorization, 'state');
-  mark(context.protocol.OriginalGrant?.refresh_token, 'jti');
-  mark(context.session, 'id');
-  mark(identity?.claims, 'jti');
-  mark(identity?.claims, 'nonce');
-  mark(access?.claims, 'jti');
-  mark(marked.data.refresh_token, 'jti');
-  mark(assertion?.authentication, 'sessionIndex');
-  return { marked: marked as unknown as HookRequest, secrets };
+  mark('data.context.request.url.value', `https://example.okta.com/oauth2/v1/authorize?${query}`);
+  for (const grant of ['request', 'OriginalGrant.authorization'])
+    for (const name of ['state', 'nonce', 'code_challenge', 'login_hint', 'id_token_hint'])
+      mark(`data.context.protocol.${grant}.${name}`);
+  for (const path of [
+    'data.context.protocol.OriginalGrant.refresh_token.jti',
+    'data.context.session.id',
+    'data.identity.claims.jti',
+    'data.identity.claims.nonce',
+    'data.access.claims.jti',
+    'data.refresh_token.jti',
+    'data.assertion.authentication.sessionIndex',
+  ])
+    mark(path);
+  return { marked, secrets };
 }
 
 async function lineOf(request: HookRequest, recorded: Recorded): Promise<string> {

@@ -83,13 +83,13 @@ async function explainBody(
   { body, decided: past, isChanged }: GivenRequest & { isChanged: boolean },
   now: number,
 ): Promise<Explanation> {
-  const endpoint = findEndpoint(ruleSet, path);
   const request = readRequest(body);
   if (isRequestProblem(request))
     throw new UsageError(
-      `this is not a request of the registration hook: ${request.message}`,
-      'start from a sample: --request ssr',
+      `this is not a request of a hook: ${request.message}`,
+      `start from a sample: --request ${Object.keys(samples).join(', ')}`,
     );
+  const endpoint = findEndpoint(ruleSet, path, request);
   const { version } = ruleSet;
   const decision = await decide({ id: NO_ID, version, endpoint, request, time: now }, { trace: true });
   const notes = notesOnRecord({ past, request, endpoint, decision, version, asRecorded: !isChanged });

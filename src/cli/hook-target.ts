@@ -10,7 +10,7 @@ import { type CliCommand, collect } from './command.ts';
 import { type CredentialOptions, requireSecrecy, resolveCredentials } from './hook-credentials.ts';
 import { ExitError, exitCodes, type Io, UsageError, writeNote } from './io.ts';
 import { writeErrors } from './report.ts';
-import { findEndpoint, withSlash } from './resolve-endpoint.ts';
+import { endpointAt, withSlash } from './resolve-endpoint.ts';
 import { resolveRules } from './resolve-rules.ts';
 
 export interface TargetOptions extends CredentialOptions {
@@ -66,7 +66,7 @@ export async function resolveTargets(options: TargetOptions, io: Io): Promise<Ch
     writeNote(io, 'without rules, name the hook: by its whole address, or by --endpoint');
     throw new ExitError(exitCodes.problems);
   }
-  const endpoints = named?.map((path) => findEndpoint(ruleSet, path)) ?? [...ruleSet.endpoints.values()];
+  const endpoints = named?.map((path) => endpointAt(ruleSet, path)) ?? [...ruleSet.endpoints.values()];
   return chosenOf(url, endpoints, options, io);
 }
 

@@ -52,7 +52,7 @@ async function record(source: string | undefined, options: RecordOptions, io: Io
   const ruleSet = await loadRuleSet(chosen, io);
   const recorded = await readOne(source ?? '-', io);
   const { request, at } = recorded;
-  const endpoint = findEndpoint(ruleSet, options.endpoint ?? recorded.endpoint);
+  const endpoint = findEndpoint(ruleSet, options.endpoint ?? recorded.endpoint, request);
   for (const note of await notesOn(recorded, endpoint, ruleSet)) writeNote(io, note);
   const home = { directory: chosen.directory, ruleFile: endpoint.source.path };
   const file = options.save === undefined ? undefined : await save(options.save, request, home, io);

@@ -263,16 +263,18 @@ test.each([
   [['explain', 'a.json', '--request', 'ssr'], 'explain needs one request'],
   [
     ['explain', '--request', 'sso'],
-    "option '--request <sample>' argument 'sso' is invalid. Allowed choices are ssr, pp, classic",
+    "option '--request <sample>' argument 'sso' is invalid. Allowed choices are ssr, pp, classic, token, token-refresh, token-service, saml",
   ],
   [['explain', '--request', 'ssr'], 'there are several endpoints'],
+  [['explain', '--request', 'saml'], 'this is a request of the saml hook, for which there are no rules'],
+  [
+    ['explain', '--request', 'token', '--endpoint', '/registrationHookSSR'],
+    '/registrationHookSSR is an endpoint of the registration hook, and this is a request of the token hook',
+  ],
   [['explain', '--request', 'ssr', '--endpoint', '/x'], 'there is no endpoint "/x"'],
   [['explain', '/no/such.json'], '/no/such.json cannot be read (ENOENT)'],
   [['explain', 'README.md'], 'README.md is no request: The body is not JSON.'],
-  [
-    ['explain', 'package.json', '--endpoint', '/registrationHookSSR'],
-    'this is not a request of the registration hook',
-  ],
+  [['explain', 'package.json', '--endpoint', '/registrationHookSSR'], 'this is not a request of a hook'],
   [['explain', '--request', 'ssr', '--set', 'a'], '--set a has no "="'],
   [['explain', '--request', 'ssr', '--set', 'a..b=c'], '"a..b" is not a path'],
   [['explain', '--request', 'ssr', '--set', 'data:=b'], '--set data:=b holds no JSON after ":="'],

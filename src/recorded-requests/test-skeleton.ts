@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import { decide } from '../decisions/decide.ts';
@@ -8,6 +9,7 @@ import { conditionsOf, factsIn } from '../engine/condition-node.ts';
 import type { RuleVerdict } from '../engine/evaluate.ts';
 import type { HookContract } from '../hooks/contract.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
+import { issuedBy } from '../hooks/issued.ts';
 import { sampleLike, samples } from '../hooks/samples.ts';
 import { parseFactPath, putAt, stepInto, valueAt } from '../rules/fact-path.ts';
 
@@ -45,7 +47,7 @@ export async function skeletonOf(
     name,
     ...edits,
     ...(at !== undefined && { at: new Date(at).toISOString() }),
-    expect: expectationOf(expected, endpoint.hook),
+    expect: expectationOf(expected, endpoint.hook, request),
   };
 }
 
@@ -80,11 +82,12 @@ async function shortestEdits(
   const { language = [] } = endpoint.source.value;
   const read = requestFactsIn(rules.flatMap(conditionsOf).flatMap(factsIn), endpoint.derived);
   const chosen = requestFactsIn(language, endpoint.derived);
-  const wanted = JSON.stringify(expectationOf(expected, hook));
+  const wanted = JSON.stringify(expectationOf(expected, hook, request));
   for (const facts of [read, [...read, ...chosen]]) {
     const few = editsFor(sample, body, request, [...new Set(['requestType', ...facts])]);
-    const again = await decided(endpoint, edited(body, few), now);
-    if (JSON.stringify(expectationOf(again, hook)) === wanted) return few;
+    const fewer = edited(body, few);
+    const again = await decided(endpoint, fewer, now);
+    if (JSON.stringify(expectationOf(again, hook, fewer)) === wanted) return few;
   }
   return editsFor(sample, body, request, leafPaths(body, request));
 }
@@ -135,8 +138,10 @@ function leafPaths(...requests: readonly unknown[]): string[] {
 /** A decision as the `expect` of a test. */
 function expectationOf(
   { kind, verdicts, reply }: Decision,
-  { profileCommands }: HookContract,
+  hook: HookContract,
+  request: HookRequest,
 ): Record<string, unknown> {
+  const { profileCommands } = hook;
   const rules = Object.fromEntries(verdicts.flatMap(verdictWords));
   const causes = (reply.response.error?.errorCauses ?? []).map(({ errorSummary, reason, location }) =>
     reason === undefined && location === undefined
@@ -149,7 +154,32 @@ function expectationOf(
     ...(Object.keys(rules).length > 0 && { rules }),
     ...(causes.length > 0 && { errorCauses: causes }),
     ...(set !== undefined && { set }),
+    ...issuedIn(issuedBy(hook, request, reply.response)),
   };
+}
+
+/** What a reply changes in tokens and assertions, as the `expect` of a test. */
+function issuedIn(issued: ReturnType<typeof issuedBy>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(issued).flatMap(([key, { before, after }]) => {
+      const claims = changedIn(before.claims, after.claims);
+      const without = Object.keys(before.claims).filter((name) => !Object.hasOwn(after.claims, name));
+      const expected = {
+        ...(Object.keys(claims).length > 0 && { [key === 'assertion' ? 'attributes' : 'claims']: claims }),
+        ...(without.length > 0 && { without }),
+        ...changedIn(before.others, after.others),
+      };
+      return Object.keys(expected).length === 0 ? [] : [[key, expected]];
+    }),
+  );
+}
+
+function changedIn(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const changed = Object.entries(after).filter(([name, value]) => !isDeepStrictEqual(value, before[name]));
+  return Object.fromEntries(changed);
 }
 
 function verdictWords({ rule, verdict }: RuleVerdict<CompiledOutcome>): [string, boolean | 'skipped'][] {

@@ -1,59 +1,65 @@
-import type { HookContract, HookResponse } from '../hooks/contract.ts';
-import { type HookRequest, isObject } from '../hooks/envelope.ts';
-import { patchedParts } from '../hooks/patched-parts.ts';
 import { valueAt } from '../rules/fact-path.ts';
+import type { HookContract, HookResponse } from './contract.ts';
+import { type HookRequest, isObject } from './envelope.ts';
+import { patchedParts } from './patched-parts.ts';
 
-/** A token or an assertion as an expectation names its parts. */
+/** A token or an assertion, by the words of rule files and tests. */
 export interface Issued {
   /** Claims of a token, or attributes of an assertion: one value as text, several as a list. */
   claims: Readonly<Record<string, unknown>>;
-  /** Other parts by their keys in an expectation: `lifetime`, `nameId`. */
+  /** Other parts by their keys: `lifetime`, `nameId`. */
   others: Readonly<Record<string, unknown>>;
 }
 
-/** The keys of expectations about tokens and assertions, with the part of the request. */
+/** A token or an assertion as Okta would issue it without a response, and with it. */
+export interface IssuedChange {
+  before: Issued;
+  after: Issued;
+}
+
+/** The keys of tokens and assertions, with their part of the request. */
 const PARTS = { idToken: 'identity', accessToken: 'access', assertion: 'assertion' } as const;
 
 export type IssuedKey = keyof typeof PARTS;
 
 export const ISSUED_KEYS = Object.keys(PARTS) as readonly IssuedKey[];
 
-/** The tokens or the assertion after a response; without those that Okta does not issue. */
+/** The tokens or the assertion before and after a response; none after a denial. */
 export function issuedBy(
   hook: HookContract,
   request: HookRequest,
   response: HookResponse,
-): Partial<Record<IssuedKey, Issued>> {
+): Partial<Record<IssuedKey, IssuedChange>> {
   if (response.error !== undefined) return {};
   const parts = patchedParts(hook, request, response);
   return Object.fromEntries(
     ISSUED_KEYS.flatMap((key) => {
       const part = parts[PARTS[key]];
-      return part === undefined
-        ? []
-        : [[key, key === 'assertion' ? assertion(part.after) : token(part.after)]];
+      if (part === undefined) return [];
+      const view = key === 'assertion' ? assertion : token;
+      return [[key, { before: view(part.before), after: view(part.after) }]];
     }),
   );
 }
 
-function token(after: Record<string, unknown>): Issued {
+function token(whole: Record<string, unknown>): Issued {
   return {
-    claims: recordAt(after, 'claims'),
-    others: { lifetime: inSeconds(valueAt(after, ['token', 'lifetime', 'expiration'])) },
+    claims: recordAt(whole, 'claims'),
+    others: { lifetime: inSeconds(valueAt(whole, ['token', 'lifetime', 'expiration'])) },
   };
 }
 
-function assertion(after: Record<string, unknown>): Issued {
-  const attributes = Object.entries(recordAt(after, 'claims')).map(([name, attribute]) => [
+function assertion(whole: Record<string, unknown>): Issued {
+  const attributes = Object.entries(recordAt(whole, 'claims')).map(([name, attribute]) => [
     name,
     valueOf(attribute),
   ]);
   return {
     claims: Object.fromEntries(attributes),
     others: {
-      nameId: valueAt(after, ['subject', 'nameId']),
-      authnContext: valueAt(after, ['authentication', 'authnContext', 'authnContextClassRef']),
-      sessionLifetime: inSeconds(valueAt(after, ['authentication', 'sessionLifetime'])),
+      nameId: valueAt(whole, ['subject', 'nameId']),
+      authnContext: valueAt(whole, ['authentication', 'authnContext', 'authnContextClassRef']),
+      sessionLifetime: inSeconds(valueAt(whole, ['authentication', 'sessionLifetime'])),
     },
   };
 }

@@ -84,8 +84,8 @@ function issued(expect: Expectation, answered: TestedAnswer['issued']): Differen
   return ISSUED_KEYS.flatMap((key) => {
     const { claims, attributes, without = [], ...others }: IssuedToken & IssuedAssertion = expect[key] ?? {};
     const { claims: present = {}, others: parts = {} } = answered[key]?.after ?? {};
-    const [noun, named] = attributes === undefined ? ['claims', claims ?? {}] : ['attributes', attributes];
-    const words = noun === 'claims' ? 'claim' : 'attribute';
+    const [noun, words, named] =
+      key === 'assertion' ? ['attributes', 'attribute', attributes ?? {}] : ['claims', 'claim', claims ?? {}];
     return [
       ...Object.entries(named).flatMap(([name, expected]) =>
         difference(`${key} ${words} ${name}`, expected, ownValue(present, name), [key, noun, name]),

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { HookRequest } from '../../../src/hooks/envelope.ts';
+import { samples } from '../../../src/hooks/samples.ts';
 import { skeletonOf } from '../../../src/recorded-requests/test-skeleton.ts';
 import { endpointFrom, ssr } from '../decisions/endpoint-from.ts';
 
@@ -33,5 +35,29 @@ requestTypes:
       'data.userProfile.code': '17',
     },
     expect: { decision: 'allow', rules: { partner: true } },
+  });
+});
+
+test('test skeleton: expects what is issued', async () => {
+  const endpoint = endpointFrom(`
+hook: token
+default: continue
+rules:
+  - name: staff
+    when: { fact: data.context.user.profile.login, operator: endsWith, value: "@example.com" }
+    then: { accessToken: { set: { staff: true, role: staff }, remove: [firstName] }, idToken: { lifetime: 5m } }
+`);
+  const request = structuredClone(samples['token-refresh']) as HookRequest;
+  const { expect: expected } = await skeletonOf(
+    { name: 'it', at: undefined, now: NOW },
+    request,
+    endpoint,
+    undefined,
+  );
+  expect(expected).toEqual({
+    decision: 'update',
+    rules: { staff: true },
+    idToken: { lifetime: '300s' },
+    accessToken: { claims: { staff: true, role: 'staff' }, without: ['firstName'] },
   });
 });

@@ -21,7 +21,7 @@ type OnError = ErrorRequestHandler<Request['params'], unknown, unknown, Request[
  */
 export function denyWhereOktaContinues({ bodyLimit, onError }: Dependencies): OnError {
   return async function denied(cause: unknown, request, response, next) {
-    if (response.headersSent) return next(cause);
+    if (!response.locals.isAuthenticated || response.headersSent) return next(cause);
     // Nobody has begun to read the body: the connection ends with this response, as for every unread request.
     if (request.readableFlowing === null) response.shouldKeepAlive = false;
     const { deadline, body = readBody(request, bodyLimit) } = response.locals;

@@ -1,4 +1,4 @@
-import { type Express, type Request, type RequestHandler, Router } from 'express';
+import type { Express, Request, RequestHandler } from 'express';
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { Deadline } from '../decisions/deadline.ts';
 import type { AnsweredCall } from '../decisions/hook-call.ts';
@@ -42,10 +42,8 @@ export function createHookApp(dependencies: HookAppDependencies): Express {
   app.use(startDeadline(dependencies));
   if (networks !== undefined) app.use(requireNetwork(networks, (path) => onRefused('network', path)));
   app.use(authenticator(dependencies).require);
-  const authenticated = Router();
-  authenticated.use(answerCall(dependencies));
-  authenticated.use(denyWhereOktaContinues(dependencies));
-  app.use(authenticated);
+  app.use(answerCall(dependencies));
+  app.use(denyWhereOktaContinues(dependencies));
   app.use(sendErrors(onError));
   return app;
 }
@@ -61,6 +59,7 @@ function answerCall(dependencies: HookAppDependencies): HookMiddleware {
   const { rules, bodyLimit, onAnswer } = dependencies;
   const handler = new HookHandler(dependencies);
   return async function callAnswered(request, response) {
+    response.locals.isAuthenticated = true;
     const ruleSet = loaded(rules());
     const endpoint = findEndpoint(ruleSet, request);
     const body = bodyOf(request, endpoint, bodyLimit);

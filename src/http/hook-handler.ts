@@ -31,6 +31,7 @@ export interface ReceivedCall extends Omit<HookCall, 'request'> {
 
 /** Facts of a call that are known when its headers arrive, and its body. */
 export interface Arrival extends Pick<ReceivedCall, 'id' | 'time' | 'deadline'> {
+  isAuthenticated?: true;
   body?: Promise<Buffer>;
 }
 

@@ -36,7 +36,7 @@ function findingsOf(validate: Validator, file: SourceFile): SchemaFinding[] {
   if (validate(file.value)) return [];
   const errors = (validate.errors ?? []).filter(({ propertyName }) => propertyName === undefined);
   const causes = withoutConsequences(onePerPlace(errors));
-  const wrong = errors.filter(({ keyword }) => keyword !== 'additionalProperties');
+  const wrong = errors.filter(({ keyword }) => keyword !== 'additionalProperties' && keyword !== 'if');
   const unusable = new Set(wrong.map(({ instancePath }) => instancePath));
   const findings = causes.slice(0, MAX_FINDINGS).map((error) => finding(file, error, unusable));
   const next = causes[MAX_FINDINGS];

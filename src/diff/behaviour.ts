@@ -119,8 +119,8 @@ function largestFirst<G extends { count: number }>(groups: Iterable<G>): G[] {
 }
 
 /**
- * The endpoints that decide a request: the one that was called. If that is not known, those that have rules for its
- * type; all, if none has.
+ * The endpoints that decide a request: the one that was called. If that is not known, those of its hook that have rules for its
+ * type; all of its hook, if none has.
  */
 function endpointsFor(
   { endpoint, request }: RecordedRequest,
@@ -129,12 +129,15 @@ function endpointsFor(
   only: string | undefined,
 ): readonly string[] {
   if (endpoint !== undefined) return only === undefined || only === endpoint ? [endpoint] : [];
-  if (only !== undefined) return [only];
+  const ofHook = (only === undefined ? paths : [only]).filter((path) =>
+    revisions.some(({ endpoints }) => endpoints.get(path)?.hook.eventType === request.eventType),
+  );
+  if (only !== undefined) return ofHook;
   const requestType = requestTypeOf(request) ?? '';
-  const fitting = paths.filter((path) =>
+  const fitting = ofHook.filter((path) =>
     revisions.some(({ endpoints }) => endpoints.get(path)?.requestTypes.has(requestType)),
   );
-  return fitting.length > 0 ? fitting : paths;
+  return fitting.length > 0 ? fitting : ofHook;
 }
 
 /** Counts the requests of one origin. */

@@ -1,5 +1,5 @@
 import type { Effect } from '../hooks/contract.ts';
-import { hookOf, resolveOutcome } from '../hooks/index.ts';
+import { hookOf, isBuiltIn, resolveOutcome } from '../hooks/index.ts';
 import type { Outcome, OutcomeOrName, RuleFile } from '../rules/rule-file.ts';
 
 /** An outcome with its effect at the file's hook. */
@@ -16,4 +16,9 @@ export function effectiveOutcome(
 
 export function denies(outcome: Pick<EffectiveOutcome, 'effect'> | undefined): boolean {
   return outcome?.effect === 'deny';
+}
+
+/** True if outcomes of the file's hook can allow; those of other hooks leave the request to Okta instead. */
+export function hasAllow(file: Pick<RuleFile, 'hook'>): boolean {
+  return isBuiltIn('allow', file);
 }

@@ -11,21 +11,16 @@ import { inputCase } from './conditions/input-case.ts';
 import { addressCase, everyNetwork } from './conditions/operands.ts';
 import { notmatchesJsPattern, notmatchesLineBreak, notmatchesWholeText } from './conditions/patterns.ts';
 import { phoneAsText, phonePrefixCountries } from './conditions/phones.ts';
-import { neverSent, sourceAsIdentity, unknownFact } from './facts/fact-checks.ts';
+import { neverSent, unknownFact } from './facts/fact-checks.ts';
 import { emptyList } from './lists/empty-list.ts';
 import { entryExpiresSoon, expiredEntry } from './lists/entry-expiry.ts';
 import { commaInEntry, dateColumn, expiresInComment, noLastLineEnd } from './lists/list-remarks.ts';
 import { wildcardInKey } from './lists/wildcard-in-key.ts';
 import { alwaysHolds, neverHolds } from './logic/constant-conditions.ts';
-import { neverAllowed, neverDenied } from './logic/constant-results.ts';
+import { neverAllowed } from './logic/constant-results.ts';
 import { contradictingRules } from './logic/contradicting-rules.ts';
 import { eitherIsEnough } from './logic/either-is-enough.ts';
-import {
-  defaultContinues,
-  defaultSwitchedOff,
-  otherRequestType,
-  unreachedDefault,
-} from './logic/fallbacks.ts';
+import { defaultSwitchedOff, otherRequestType, unreachedDefault } from './logic/fallbacks.ts';
 import { expiredWindow, validUntilDate, windowExpiresSoon } from './logic/rule-windows.ts';
 import { setTwice } from './logic/set-twice.ts';
 import { unreachableRule } from './logic/unreachable-rule.ts';
@@ -38,18 +33,38 @@ import { replyTooLarge, reservedKey } from './outcomes/reply-content.ts';
 import { trimThenCopiedRaw } from './outcomes/trim-then-copied-raw.ts';
 import { registrationChecks } from './registration/index.ts';
 import { samlChecks } from './saml/index.ts';
+import { signInChecks } from './sign-in/index.ts';
 import { tokenChecks } from './token/index.ts';
 
 /** The checks for one hook's own documents, by hook. */
 const hookChecks: Readonly<Record<HookName, readonly Check[]>> = {
   registration: registrationChecks,
-  token: tokenChecks,
-  saml: samlChecks,
+  token: [...signInChecks, ...tokenChecks],
+  saml: [...signInChecks, ...samlChecks],
 };
+
+/** The same checks by their heading in docs/lint.md. */
+const hookGroups: Readonly<Record<string, readonly Check[]>> = {
+  'The registration hook': registrationChecks,
+  'The token and SAML hooks': signInChecks,
+  'The token hook': tokenChecks,
+  'The SAML hook': samlChecks,
+};
+
+const listChecks: readonly Check[] = [
+  emptyList,
+  expiredEntry,
+  entryExpiresSoon,
+  dateColumn,
+  expiresInComment,
+  commaInEntry,
+  wildcardInKey,
+  noLastLineEnd,
+];
 
 /** The checks for rule files of every hook, in the order of docs/lint.md. Add a new check here. */
 const generalChecks: Readonly<Record<string, readonly Check[]>> = {
-  Facts: [unknownFact, neverSent, sourceAsIdentity],
+  Facts: [unknownFact, neverSent],
   Conditions: [
     denialInThen,
     allowOnNothing,
@@ -74,14 +89,12 @@ const generalChecks: Readonly<Record<string, readonly Check[]>> = {
   ],
   Logic: [
     neverAllowed,
-    neverDenied,
     neverHolds,
     alwaysHolds,
     unreachableRule,
     contradictingRules,
     setTwice,
     unreachedDefault,
-    defaultContinues,
     defaultSwitchedOff,
     eitherIsEnough,
     otherRequestType,
@@ -101,29 +114,22 @@ const generalChecks: Readonly<Record<string, readonly Check[]>> = {
     languageMissing,
     missingTranslation,
   ],
-  Lists: [
-    emptyList,
-    expiredEntry,
-    entryExpiresSoon,
-    dateColumn,
-    expiresInComment,
-    commaInEntry,
-    wildcardInKey,
-    noLastLineEnd,
-  ],
+  Lists: listChecks,
 };
 
 /** All checks, by their heading in docs/lint.md. */
 export const groups: Readonly<Record<string, readonly Check[]>> = {
   ...generalChecks,
-  ...Object.fromEntries(
-    Object.entries(hookChecks).map(([name, checks]) => [`The ${name} hook`, checks] as const),
-  ),
+  ...hookGroups,
 };
 
 export const checks: readonly Check[] = Object.values(groups).flat();
 
+/** The checks of lists, which read the rule files of all hooks. */
+export const checksOfLists: readonly Check[] = [unusedList, ...listChecks];
+
 /** The checks for the rule files of one hook. */
 export function checksFor(hook: HookName): readonly Check[] {
-  return [...Object.values(generalChecks).flat(), ...hookChecks[hook]];
+  const general = Object.values(generalChecks).flat();
+  return [...general.filter((check) => !checksOfLists.includes(check)), ...hookChecks[hook]];
 }

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { DEFAULT_HOOK, hookOf, hooks } from '../hooks/index.ts';
 import type { ParsedRules } from '../rules/parse.ts';
-import type { Levels } from './check.ts';
-import { checksFor } from './index.ts';
-import { indexRules } from './rule-index.ts';
+import type { Check, Levels } from './check.ts';
+import { checksFor, checksOfLists } from './index.ts';
+import { indexRules, type RuleIndex } from './rule-index.ts';
 import { suppress } from './suppress.ts';
 
 export interface LintOptions {
@@ -17,16 +17,26 @@ export interface LintOptions {
  * out.
  */
 export function lint(parsed: ParsedRules, { now, levels = {} }: LintOptions): Diagnostic[] {
-  const byHook = Map.groupBy(parsed.files, ({ source }) => hookOf(source.value).name);
-  // Lists are checked even without a rule file.
-  const names = byHook.size === 0 ? [DEFAULT_HOOK] : [...byHook.keys()];
-  const found = names.flatMap((name) => {
-    const index = indexRules({ ...parsed, files: byHook.get(name) ?? [] }, now, hooks[name]);
-    return checksFor(name).flatMap(({ code, severity, find }) =>
-      levelOf(levels, code) === 'off' ? [] : find(index).map((finding) => ({ severity, ...finding, code })),
-    );
-  });
+  const byHook = [...Map.groupBy(parsed.files, ({ source }) => hookOf(source.value).name)];
+  const indexes = byHook.map(([hook, files]) => ({
+    hook,
+    index: indexRules({ ...parsed, files }, now, hooks[hook]),
+  }));
+  const [only, ...others] = indexes;
+  // Files of all hooks use the same lists, which are checked even without a rule file.
+  const all =
+    only !== undefined && others.length === 0 ? only.index : indexRules(parsed, now, hooks[DEFAULT_HOOK]);
+  const found = [
+    ...indexes.flatMap(({ hook, index }) => findingsOf(checksFor(hook), index, levels)),
+    ...findingsOf(checksOfLists, all, levels),
+  ];
   return suppress(atLevels(found, levels), parsed, levels);
+}
+
+function findingsOf(checks: readonly Check[], index: RuleIndex, levels: Levels): Diagnostic[] {
+  return checks.flatMap(({ code, severity, find }) =>
+    levelOf(levels, code) === 'off' ? [] : find(index).map((finding) => ({ severity, ...finding, code })),
+  );
 }
 
 function levelOf(levels: Levels, code: string): Levels[string] | undefined {

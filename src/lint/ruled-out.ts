@@ -5,7 +5,7 @@ export const ruledOut: Readonly<Record<string, string>> = {
   'No decision about a missing field':
     'Every operator except `absent` is false on an absent fact, and `otherwise` and `default` decide. The remaining cases are `denial-in-then` and `allow-on-nothing`.',
   "Rules that answer another hook's request":
-    'A rule file is for the registration hook. Any other `eventType` gets a 400.',
+    'A rule file is for the hook that it names. Any other `eventType` gets a 400; a token or SAML request is denied, because Okta continues after a 400.',
   'No decision about a request without `requestType`':
     'A request with `data.userProfile` is handled as `self.service.registration`, as Okta Classic Engine sends it; any other gets `unhandled`, which denies.',
   'A request type that was forgotten, and is allowed':
@@ -32,6 +32,16 @@ export const ruledOut: Readonly<Record<string, string>> = {
     'A template copies single values. If a fact is an array or an object, the attribute is left out; a list is copied only by `as: list`.',
   'A `location` that is built from the request':
     'A text with braces is not a field of the form: `location-not-a-field` reports it.',
+  'A patch that Okta voids because of one operation':
+    'A patch is the difference between the claims of the request and those that the rules ask for. An operation that does not apply is left out, and the record says so.',
+  'An operation that Okta does not know, such as `move`, or `remove` for an assertion':
+    'The schema refuses it, as `wrong-value`, and `remove:` of an assertion as `unknown-key`.',
+  "The command of another hook, such as the assertion's for a token":
+    'Files of the token and SAML hooks have no commands: hookgate writes the type.',
+  '`errorCauses` for a token or an assertion, which nobody sees':
+    'The schema refuses them, as `unknown-key`.',
+  'Tokens that go out or are denied because nobody thought of a default':
+    'Files of the token and SAML hooks need a `default`.',
   'A service that anybody can call':
     'Without credentials in its configuration, hookgate generates a pair for the run.',
 };

@@ -107,11 +107,12 @@ function addOutsideClaims(path: string): Omit<OutcomeProblem, 'keys'> {
 }
 
 function notEscaped(path: string): Omit<OutcomeProblem, 'keys'> {
-  const name = path.slice('/claims/'.length).replaceAll('~', '~0').replaceAll('/', '~1');
+  const [, name = '', member = ''] = /^\/claims\/(.*?)(\/attribute(?:s|Values)(?:\/.*)?)?$/s.exec(path) ?? [];
+  const escaped = name.replaceAll('~', '~0').replaceAll('/', '~1');
   return {
     code: 'name-not-escaped',
     message: `each slash in "${path}" begins another member`,
-    hint: `write the slashes of a name as ~1: /claims/${name}`,
+    hint: `write the slashes of a name as ~1: /claims/${escaped}${member}`,
   };
 }
 

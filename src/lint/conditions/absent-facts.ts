@@ -2,7 +2,7 @@ import { below } from '../../diagnostics/source-file.ts';
 import { parseFactPath } from '../../rules/fact-path.ts';
 import { factsOf, type Rule, type RuleFile, type Test } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { denies } from '../effective-outcome.ts';
+import { denies, hasAllow } from '../effective-outcome.ts';
 import { derivedAt, derivedIn, requestFactsIn, sourcesOf, templatesOf } from '../facts/derived-facts.ts';
 import type { Conjunction, Dnf } from '../logic/conjunctions.ts';
 import { literalOf, type TestLiteral } from '../logic/literal.ts';
@@ -17,7 +17,7 @@ export const denialInThen: Check = {
   code: 'denial-in-then',
   severity: 'warn',
   description:
-    'A rule that denies only in then, although its condition is not met by a request without the fact.',
+    'A rule that denies only in then, although its condition is not met by a request without the fact. In files of the token and SAML hooks only conditions that say what must not be: a negative operator, or one of times and numbers.',
   rationale:
     'Every test except absent fails on an absent value, and most tests fail on a malformed one: a request without the field is not denied.',
   fix: 'State what is required in when and deny in otherwise, or add a test with the operator absent.',
@@ -65,7 +65,8 @@ function avoidableDenials(requestType: IndexedRequestType, logic: Logic): Indexe
     .filter((rule) => holdsOnNothing(rule) === false)
     .filter(
       (rule) =>
-        conjunctionsWithoutOneFact(rule, logic)?.some((conjunction) => isAllowed(conjunction, rule)) ?? true,
+        conjunctionsWithoutOneFact(rule, logic)?.some((conjunction) => isAllowed(conjunction, rule)) ??
+        hasAllow(rule.source.value),
     );
 }
 
@@ -74,13 +75,24 @@ function conjunctionsWithoutOneFact(rule: IndexedRule, logic: Logic): Dnf {
   const { at, rule: written, conditions, source } = rule;
   const tested = new Set(factsRead({ at, condition: written.when }, conditions));
   return logic.conjunctions(rule, true)?.flatMap((conjunction) => {
-    const own = conjunction.filter(({ test }) => tested.has(test.fact));
+    const own = conjunction.filter((one) => tested.has(one.test.fact) && isForAbsent(one, source.value));
     return [...Map.groupBy(own, ({ fact }) => fact).values()].flatMap(([left]) => {
       const absent = left === undefined ? [] : withoutFact(left, source.value);
       const isAbsent = (literal: TestLiteral) => absent.some(({ fact }) => fact === literal.fact);
       return absent.length === 0 ? [] : [[...absent, ...conjunction.filter((one) => !isAbsent(one))]];
     });
   });
+}
+
+const ORDERED = /(^|:)(olderThan|newerThan|before|after|(less|greater)Than(Inclusive)?)$/;
+
+/**
+ * True if a denial by this test should apply to requests without the fact, too. A user who registers leaves facts out at will.
+ * Okta leaves them out where there is nothing to say: "deny guests" is no mistake then, and "deny all but staff" is one.
+ */
+function isForAbsent({ accepts, operator }: TestLiteral, file: RuleFile): boolean {
+  const isNegative = !accepts.has(true) && !accepts.has(undefined) && !operator.endsWith('present');
+  return hasAllow(file) || isNegative || ORDERED.test(operator);
 }
 
 /** The literals of a request without a fact. Without a value in its key, a lookup has found nothing. */

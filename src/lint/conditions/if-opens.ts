@@ -3,7 +3,7 @@ import { parseFactPath } from '../../rules/fact-path.ts';
 import { withoutNegations } from '../../rules/negation.ts';
 import { isFactReference, type RuleFile, type Test } from '../../rules/rule-file.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
-import { denies } from '../effective-outcome.ts';
+import { denies, hasAllow } from '../effective-outcome.ts';
 import { sourcesOf } from '../facts/derived-facts.ts';
 import type { Dnf } from '../logic/conjunctions.ts';
 import { literalOf, type TestLiteral } from '../logic/literal.ts';
@@ -13,6 +13,7 @@ import { mayBeAllowed } from '../logic/reachability.ts';
 import { enteredAttribute } from '../outcomes/facts-tested.ts';
 import { conditionsOf, reachedFrom } from '../reached-conditions.ts';
 import type { IndexedRequestType, IndexedRule, RuleIndex } from '../rule-index.ts';
+import { optionalPartsOf } from '../sign-in/optional-facts.ts';
 import { conditionInWords } from './condition-in-words.ts';
 import { isOfFound } from './holds-on-nothing.ts';
 
@@ -20,7 +21,7 @@ export const ifOpens: Check = {
   code: 'if-opens',
   severity: 'info',
   description:
-    'A rule that denies, and by its `if` does not ask all requests. A warning where the `if` reads what a user types, and no other rule of the request type holds that fact to a list of values. Not reported: an `if` that asks only whether a fact is present; requests that the other rules do not allow.',
+    'A rule that denies, and by its `if` does not ask all requests. A warning where the `if` reads what a user types, and no other rule of the request type holds that fact to a list of values. Not reported: an `if` that asks only whether a fact is present; requests that the other rules do not allow; in files of the token and SAML hooks, an `if` whose facts Okta always sends.',
   rationale:
     'A user whose input differs from the `if`, such as "Contractors" for contractor, gets past the rule.',
   fix: 'Add a rule that holds the fact to its values: `trim:ignoreCase:in` with [employee, contractor], and `otherwise: deny`.',
@@ -71,6 +72,7 @@ function findingsOf(rule: IndexedRule, context: Context): Finding[] {
   if (rule.rule.if === undefined || first === undefined) return [];
   const skipped = `"${rule.rule.name}" is skipped unless ${conditionInWords(rule.rule.if)}`;
   const place = { at: below(rule.at, 'if'), key: true };
+  if (!hasAllow(rule.source.value)) return withoutFact(rule, tests, context);
   const entered = tests.filter(({ fact }) => isEntered(fact, rule.source.value));
   for (const test of entered) {
     const variant = openVariant(test, rule, context);
@@ -81,6 +83,15 @@ function findingsOf(rule: IndexedRule, context: Context): Finding[] {
   }
   if (entered.length > 0 || !context.mayPass(context.logic.skipped(rule), rule)) return [];
   return [findingAt(rule.source, place, { message: skipped, hint: OTHERS })];
+}
+
+/** Reports an `if` that is not met by requests in which Okta leaves out one of its facts. */
+function withoutFact(rule: IndexedRule, tests: readonly Test[], { logic, mayPass }: Context): Finding[] {
+  const [missing] = tests.flatMap(({ fact }) => optionalPartsOf(fact, rule.source.value));
+  if (rule.rule.if === undefined || missing === undefined || !mayPass(logic.skipped(rule), rule)) return [];
+  const words = conditionInWords(rule.rule.if);
+  const message = `"${rule.rule.name}" is skipped unless ${words}: a request without ${missing} is not asked`;
+  return [findingAt(rule.source, { at: below(rule.at, 'if'), key: true }, { message, hint: OTHERS })];
 }
 
 const OTHERS = 'make sure that the other rules decide about these requests';

@@ -9,7 +9,7 @@ export const unknownFact: Check = {
   description:
     'A path that requests of the hook do not have. A warning for undocumented properties and in templates.',
   rationale: 'The fact is always absent, so that the test has the same result for every request.',
-  source: 'Okta Management API, registration inline hook, request body',
+  source: 'Okta Management API, request bodies of the inline hooks',
   fix: 'Spell the path as Okta does: data.userProfile.email, data.context.request.ipAddress.',
   find: ({ facts }) =>
     facts.flatMap(({ source, at, fact, path, by }) => {

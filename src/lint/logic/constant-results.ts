@@ -1,5 +1,6 @@
 import { type Check, findingAt } from '../check.ts';
-import { denies, effectiveOutcome } from '../effective-outcome.ts';
+import { denies, effectiveOutcome, hasAllow } from '../effective-outcome.ts';
+import { headOf, requestInWords } from '../request-type-words.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import { decidingRules, deniesEverything, isForAll } from './outcome-sets.ts';
 import { mayBeDenied } from './reachability.ts';
@@ -7,18 +8,20 @@ import { mayBeDenied } from './reachability.ts';
 export const neverAllowed: Check = {
   code: 'never-allowed',
   severity: 'warn',
-  description: 'A request type whose requests are all denied.',
-  rationale: 'Nobody can sign up: a rule that allows is missing, or the rules exclude each other.',
-  fix: 'Give a rule an outcome that allows, or write default: allow.',
+  description: 'A request type whose requests are all denied; a file, if its hook has no request types.',
+  rationale: 'Nobody gets through: a rule that allows is missing, or the rules exclude each other.',
+  fix: 'Give a rule an outcome that allows, or write default: allow. The token and SAML hooks have continue in place of allow.',
   find: ({ soundTypes, logic }) =>
     soundTypes.flatMap((one) => {
-      const { source, at, requestType } = one;
-      const message = `every ${requestType} request is denied`;
+      const { source } = one;
+      const message = `every ${requestInWords(one)} is denied`;
       const report = (finding: { message: string; hint: string }) => [
-        findingAt(source, { at, key: true }, finding),
+        findingAt(source, { at: headOf(one), key: true }, finding),
       ];
-      if (possibleResults(one)?.passed === false)
-        return report({ message, hint: 'give a rule an outcome that allows, or write default: allow' });
+      if (possibleResults(one)?.passed === false) {
+        const word = hasAllow(source.value) ? 'allow' : 'continue';
+        return report({ message, hint: `give a rule an outcome that ${word}s, or write default: ${word}` });
+      }
       if (!deniesEverything(one, logic)) return [];
       const why = `${message}: no request meets what the rules ask for together`;
       return report({ message: why, hint: 'use strategy: first, or one rule with any' });

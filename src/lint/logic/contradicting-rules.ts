@@ -1,6 +1,6 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { denies, type EffectiveOutcome } from '../effective-outcome.ts';
+import { hasAllow } from '../effective-outcome.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import type { Logic } from './logic.ts';
 import {
@@ -11,14 +11,21 @@ import {
   deniesEverything,
   doesNotDeny,
   isEmptySet,
+  type OutcomeTest,
+  passes,
 } from './outcome-sets.ts';
 
-const allows = (outcome: EffectiveOutcome | undefined) => outcome?.allow === true && !denies(outcome);
+/** The outcomes with which a rule lets a request pass: where no outcome allows, those that do not deny. */
+function allowsIn({ source }: IndexedRule): OutcomeTest {
+  if (!hasAllow(source.value)) return passes;
+  return (outcome) => passes(outcome) && outcome?.allow === true;
+}
 
 export const contradictingRules: Check = {
   code: 'contradicting-rules',
   severity: 'warn',
-  description: 'Under strategy: all, a rule that allows only what another rule denies.',
+  description:
+    'Under strategy: all, a rule that allows only what another rule denies. In files of the token and SAML hooks: that continues or changes something.',
   rationale: 'Denials take precedence: the rule that allows has no effect.',
   fix: 'Put the exception into the condition of the rule that denies, or use strategy: first.',
   find: ({ soundTypes, logic }) =>
@@ -31,7 +38,8 @@ export const contradictingRules: Check = {
       })
       .map(({ allowing, denying }) => {
         const { source, at, rule } = allowing;
-        const message = `"${rule.name}" has no effect: ${called(denying)} denies every request that it allows, and denials take precedence`;
+        const allows = hasAllow(source.value) ? 'allows' : 'lets continue';
+        const message = `"${rule.name}" has no effect: ${called(denying)} denies every request that it ${allows}, and denials take precedence`;
         const hint = 'put the exception into the condition of the rule that denies, or use strategy: first';
         return findingAt(source, { at: below(at, 'name') }, { message, hint });
       }),
@@ -48,7 +56,7 @@ function contradictionsIn(
     return [rule.then, rule.otherwise].every(doesNotDeny) || !notDenied?.length ? [] : [{ rule, notDenied }];
   });
   return rules.flatMap((allowing) => {
-    const allowed = conjunctionsTo(logic, allowing, allows);
+    const allowed = conjunctionsTo(logic, allowing, allowsIn(allowing));
     if (!allowed?.length) return [];
     const against = denying.find(
       ({ rule, notDenied }) =>

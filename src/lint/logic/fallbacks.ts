@@ -1,7 +1,8 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { hookOf } from '../../hooks/index.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
-import { denies, type EffectiveOutcome, effectiveOutcome } from '../effective-outcome.ts';
+import { denies, type EffectiveOutcome, effectiveOutcome, hasAllow } from '../effective-outcome.ts';
+import { requestInWords } from '../request-type-words.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import type { Dnf } from './conjunctions.ts';
 import type { Logic } from './logic.ts';
@@ -10,19 +11,24 @@ import { alwaysDecides, conjunctionsTo, decidingRules, passes } from './outcome-
 export const unreachedDefault: Check = {
   code: 'unreached-default',
   severity: 'info',
-  description: 'A default that allows and is never reached. A default that denies is not reported.',
+  description:
+    'A default that allows and is never reached. Not reported: a default that denies; default: continue of the token and SAML hooks, whose files need one.',
   rationale: 'The rules have an outcome for every request, so that the default is misleading.',
   fix: 'Remove it, or write default: deny.',
   find: ({ soundTypes, logic }) =>
     soundTypes
       .filter(({ source, written }) => {
         const meaning = effectiveOutcome(written.default, source.value);
-        return meaning !== undefined && !denies(meaning);
+        const isNeeded = meaning?.effect === 'continue' && !hasAllow(source.value);
+        return meaning !== undefined && !denies(meaning) && !isNeeded;
       })
       .filter((requestType) => alwaysDecides(requestType, logic))
-      .map(({ source, at, requestType }) => {
-        const message = `this default is never reached: every ${requestType} request gets an outcome from a rule`;
-        const hint = 'take it out, or write default: deny';
+      .map((requestType) => {
+        const { source, at } = requestType;
+        const message = `this default is never reached: every ${requestInWords(requestType)} gets an outcome from a rule`;
+        const hint = hasAllow(source.value)
+          ? 'take it out, or write default: deny'
+          : 'write default: continue, or default: deny';
         return findingAt(source, { at: below(at, 'default'), key: true }, { message, hint });
       }),
 };

@@ -1,7 +1,7 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
 import type { HookContract } from '../../hooks/contract.ts';
 import type { List } from '../../rules/lists/list.ts';
-import type { Condition } from '../../rules/rule-file.ts';
+import { type Condition, EVERY_REQUEST_TYPE } from '../../rules/rule-file.ts';
 import { type Conjunction, conjunctionsOf, type Dnf, merge, product } from './conjunctions.ts';
 import { contradictionBy } from './contradiction.ts';
 import { type LiteralEvaluation, literalEvaluation, type TestLiteral } from './literal.ts';
@@ -116,7 +116,7 @@ function ofOtherType(
   evaluation: LiteralEvaluation,
   { unnamedRequestType }: HookContract,
 ): TestLiteral[] | undefined {
-  if (requestType === undefined) return undefined;
+  if (requestType === undefined || requestType === EVERY_REQUEST_TYPE) return undefined;
   const sent = requestType === unnamedRequestType ? [requestType, undefined] : [requestType];
   const unmet = conjunction.find(
     (literal) => literal.fact === REQUEST_TYPE && !sent.some((one) => evaluation.admits(literal, one)),

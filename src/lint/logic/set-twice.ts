@@ -5,6 +5,7 @@ import { type Check, type Finding, findingAt } from '../check.ts';
 import { denies, type EffectiveOutcome } from '../effective-outcome.ts';
 import { sourcesOf } from '../facts/derived-facts.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
+import { type Change, changesIn } from './changes.ts';
 import { type Conjunction, implies } from './conjunctions.ts';
 import type { TestLiteral } from './literal.ts';
 import type { Logic } from './logic.ts';
@@ -16,21 +17,21 @@ const MOST_COMPARED = 20;
 export const setTwice: Check = {
   code: 'set-twice',
   severity: 'warn',
-  description: 'Two rules that can apply to one request and set an attribute to different values.',
-  rationale: 'The later rule takes precedence: the order of the rules changes the profile.',
-  fix: 'Set the attribute in one of them, or make the conditions exclusive.',
+  description:
+    'Two rules that can apply to one request and set an attribute or a claim to different values, or of which one takes the claim out.',
+  rationale:
+    'The later rule takes precedence: the order of the rules changes the profile, the token or the assertion.',
+  fix: 'Set the attribute or the claim in one of them, or make the conditions exclusive.',
   find: ({ soundTypes, logic }) =>
     soundTypes
       .filter(({ written }) => written.strategy !== 'first')
       .flatMap((requestType) => setTwiceIn(requestType, logic)),
 };
 
-/** An attribute that a rule sets in one of its outcomes. */
-interface Setting {
+/** An attribute or a claim that a rule sets, or takes out, in one of its outcomes. */
+interface Setting extends Change {
   rule: IndexedRule;
   key: 'then' | 'otherwise';
-  attribute: string;
-  value: string;
 }
 
 function setTwiceIn(requestType: IndexedRequestType, logic: Logic): Finding[] {
@@ -38,7 +39,7 @@ function setTwiceIn(requestType: IndexedRequestType, logic: Logic): Finding[] {
     ...settingsOf(rule, 'then', rule.then),
     ...settingsOf(rule, 'otherwise', rule.otherwise),
   ]);
-  const found = [...Map.groupBy(settings, ({ attribute }) => attribute).values()].flatMap((ofOne) =>
+  const found = [...Map.groupBy(settings, ({ part, name }) => `${part} ${name}`).values()].flatMap((ofOne) =>
     ofOne.flatMap((later, index) => {
       const before = ofOne.slice(Math.max(0, index - MOST_COMPARED), index);
       const earlier = before.find((other) => other.value !== later.value && together(other, later, logic));
@@ -54,12 +55,7 @@ function settingsOf(
   outcome: EffectiveOutcome | undefined,
 ): Setting[] {
   if (outcome === undefined || denies(outcome)) return [];
-  return Object.entries(outcome.set ?? {}).map(([attribute, value]) => ({
-    rule,
-    key,
-    attribute,
-    value: JSON.stringify(value),
-  }));
+  return changesIn(outcome).map((change) => ({ ...change, rule, key }));
 }
 
 /** True if one request can certainly get both: their conjunctions share no fact, or have the same literals for it. */
@@ -94,9 +90,11 @@ function overlaps(one: string, other: string): boolean {
   return inner === outer || inner.startsWith(`${outer.slice(0, -1)},`);
 }
 
-function report(earlier: Setting, { rule, key, attribute, value }: Setting): Finding {
-  const place = { at: below(rule.at, key, 'set', attribute), key: true };
-  const message = `${called(earlier.rule)} sets "${attribute}" to ${earlier.value} for the same requests, and ${value} wins`;
+function report(earlier: Setting, { rule, key, name, value, keys }: Setting): Finding {
+  const place = { at: below(rule.at, key, ...keys), key: true };
+  const before = earlier.value === undefined ? `takes "${name}" out` : `sets "${name}" to ${earlier.value}`;
+  const now = value === undefined ? 'it is taken out here' : `${value} wins`;
+  const message = `${called(earlier.rule)} ${before} for the same requests, and ${now}`;
   const hint = 'set it in one of them, or write the conditions so that only one applies';
   return findingAt(rule.source, place, { message, hint });
 }

@@ -1,4 +1,5 @@
 import { below } from '../../diagnostics/source-file.ts';
+import type { Outcome } from '../../rules/rule-file.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
 import { denies } from '../effective-outcome.ts';
 import type { IndexedOutcome } from '../rule-index.ts';
@@ -18,7 +19,8 @@ export const allowBesideDenial: Check = {
 export const updateBesideDenial: Check = {
   code: 'update-beside-denial',
   severity: 'warn',
-  description: 'An outcome that denies, and sets attributes or sends commands.',
+  description:
+    'An outcome that denies, and sets something, sends commands, or changes a token or an assertion.',
   rationale: 'With DENY or an error object Okta executes no other command: nothing is set.',
   source: 'Okta Management API, registration inline hook, "error"',
   fix: 'Remove one of the two.',
@@ -26,13 +28,13 @@ export const updateBesideDenial: Check = {
     outcomes
       .filter(denies)
       .flatMap((one) =>
-        (['set', 'commands'] as const)
+        (['set', 'commands', 'idToken', 'accessToken', 'assertion'] as const)
           .filter((key) => one.outcome[key] !== undefined)
           .map((key) => besideDenial(one, key)),
       ),
 };
 
-function besideDenial({ source, at, outcome }: IndexedOutcome, key: 'allow' | 'set' | 'commands'): Finding {
+function besideDenial({ source, at, outcome }: IndexedOutcome, key: keyof Outcome): Finding {
   const denial = outcome.error === undefined ? 'deny' : 'error';
   const message = `"${key}" has no effect beside "${denial}": Okta denies, and runs nothing else`;
   return findingAt(source, { at: below(at, key), key: true }, { message, hint: 'take one of the two out' });

@@ -1,4 +1,6 @@
 import { bestLanguage } from '../../decisions/languages.ts';
+import { hookOf } from '../../hooks/index.ts';
+import { isDocumented } from '../../hooks/request-tree.ts';
 import type { RuleSource, Text } from '../../rules/rule-file.ts';
 import { isTextMap, tagsOf } from '../../rules/texts.ts';
 import { type Check, findingAt } from '../check.ts';
@@ -18,7 +20,7 @@ export const languageMissing: Check = {
     return [...Map.groupBy(maps, ({ source }) => source)].flatMap(([source, [first]]) => {
       if (first === undefined) return [];
       const message = 'only the text of default is ever shown, because the file has no language';
-      const hint = 'name the fact with the language at the top: language: [data.userProfile.locale]';
+      const hint = `name the fact with the language at the top: language: [${localeOf(source)}]`;
       return [findingAt(source, { at: first.place }, { message, hint })];
     });
   },
@@ -45,6 +47,14 @@ export const missingTranslation: Check = {
     });
   },
 };
+
+/** The facts that hold a user's language, by the hooks that send them. */
+const LOCALES = ['data.userProfile.locale', 'data.context.user.profile.locale'];
+
+function localeOf({ value }: RuleSource): string | undefined {
+  const { request } = hookOf(value);
+  return LOCALES.find((fact) => isDocumented(request, fact.split('.')));
+}
 
 /** The languages of the texts in each file, in the order of the file. */
 export function languagesByFile(

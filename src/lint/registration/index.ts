@@ -1,4 +1,7 @@
 import type { Check } from '../check.ts';
+import { sourceAsIdentity } from '../facts/fact-checks.ts';
+import { neverDenied } from '../logic/constant-results.ts';
+import { defaultContinues } from '../logic/fallbacks.ts';
 import { attributeNotInSchema, passwordInUpdate } from './attributes.ts';
 import { commandNotForRequestType, commandValue, unknownCommand } from './commands.ts';
 import { denyWithoutError, errorWithoutCauses } from './denial-errors.ts';
@@ -15,6 +18,9 @@ import { htmlInMessage, inputInMessage, longMessage } from './messages.ts';
 
 /** The checks for rule files of the registration hook, in the order of docs/lint.md. */
 export const registrationChecks: readonly Check[] = [
+  neverDenied,
+  defaultContinues,
+  sourceAsIdentity,
   factNotSent,
   notOnForm,
   contextAttribute,

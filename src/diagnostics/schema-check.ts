@@ -39,7 +39,7 @@ function findingsOf(validate: Validator, file: SourceFile): SchemaFinding[] {
     ({ propertyName, keyword }) => propertyName === undefined && keyword !== 'if',
   );
   const causes = withoutConsequences(onePerPlace(errors));
-  const wrong = errors.filter(({ keyword }) => keyword !== 'additionalProperties');
+  const wrong = errors.filter(({ keyword }) => keyword !== 'additionalProperties' && keyword !== 'if');
   const unusable = new Set(wrong.map(({ instancePath }) => instancePath));
   const findings = causes.slice(0, MAX_FINDINGS).map((error) => finding(file, error, unusable));
   const next = causes[MAX_FINDINGS];

@@ -120,8 +120,8 @@ function largestFirst<G extends { count: number }>(groups: Iterable<G>): G[] {
 }
 
 /**
- * The endpoints that decide a request: the one that was called. If that is not known, those of its hook that have rules for
- * its type; all of its hook, if none has.
+ * The endpoints that decide a request: the one that was called. If that is not known, those of its hook that have rules for its
+ * type; all of its hook, if none has.
  */
 function endpointsFor(
   { endpoint, request }: RecordedRequest,
@@ -130,15 +130,15 @@ function endpointsFor(
   only: string | undefined,
 ): readonly string[] {
   if (endpoint !== undefined) return only === undefined || only === endpoint ? [endpoint] : [];
-  if (only !== undefined) return [only];
+  const ofHook = (only === undefined ? paths : [only]).filter((path) =>
+    revisions.some(({ endpoints }) => endpoints.get(path)?.hook.eventType === request.eventType),
+  );
+  if (only !== undefined) return ofHook;
   const requestType = requestTypeOf(request);
-  const isAt = (path: string, fits: (endpoint: Endpoint) => boolean) =>
-    revisions.some(({ endpoints }) => {
-      const found = endpoints.get(path);
-      return found !== undefined && found.hook.eventType === request.eventType && fits(found);
-    });
-  const fitting = paths.filter((path) => isAt(path, (found) => rulesOf(found, requestType) !== undefined));
-  return fitting.length > 0 ? fitting : paths.filter((path) => isAt(path, () => true));
+  const hasRules = (endpoint: Endpoint | undefined) =>
+    endpoint !== undefined && rulesOf(endpoint, requestType) !== undefined;
+  const fitting = ofHook.filter((path) => revisions.some(({ endpoints }) => hasRules(endpoints.get(path))));
+  return fitting.length > 0 ? fitting : ofHook;
 }
 
 /** Counts the requests of one origin. */

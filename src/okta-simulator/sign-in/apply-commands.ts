@@ -6,9 +6,10 @@ import type { PatchedPart, ReplyProblem, SignInHook } from './sign-in-hook.ts';
 /** The parts of a request that commands change, by their key. */
 export type Parts = Readonly<Record<string, unknown>>;
 
-/** The parts that Okta issues, and the mistakes because of which it may not apply the commands. */
+/** The parts after the commands, and the mistakes in them. */
 interface Application {
-  issued: Parts;
+  /** Left out if Okta applies nothing. */
+  after?: Parts;
   problems: readonly ReplyProblem[];
 }
 
@@ -19,15 +20,14 @@ interface Application {
  * @see Okta Management API, "TokenHookResponse"; that SAML assertions are patched in the same way is inferred
  */
 export function applyCommands(commands: unknown, before: Parts, hook: SignInHook): Application {
-  if (!Array.isArray(commands))
-    return { issued: before, problems: [malformed('"commands" is no array', COMMAND)] };
+  if (!Array.isArray(commands)) return { problems: [malformed('"commands" is no array', COMMAND)] };
   // Each by itself: parts of the samples share objects.
   const draft = Object.fromEntries(Object.entries(before).map(([key, part]) => [key, structuredClone(part)]));
   const problems = commands.flatMap((command: unknown, index) =>
     applyCommand(command, draft, hook).map((problem) => at(`commands[${index}]`, problem)),
   );
   const isApplied = problems.every(({ isOpen }) => isOpen === true);
-  return { issued: isApplied ? draft : before, problems };
+  return { ...(isApplied && { after: draft }), problems };
 }
 
 function applyCommand(command: unknown, draft: Parts, { parts, hook }: SignInHook): ReplyProblem[] {

@@ -33,10 +33,9 @@ export function effectOf(reply: HookReply, request: HookRequest, hook: SignInHoo
   const { commands = [], error } = value;
   if (isObject(error)) return refused(error);
   if (error !== undefined) return unchanged('fail', 'an error that is not an object');
-  const { issued, problems } = applyCommands(commands, before, hook);
-  if (problems.some(({ isOpen }) => isOpen === undefined)) return unchanged('fail');
-  const undocumented = problems.map(({ message }) => message);
-  return { kind: 'go-on', profile: {}, undocumented, issued };
+  const { after, problems } = applyCommands(commands, before, hook);
+  if (after === undefined) return unchanged('fail');
+  return { kind: 'go-on', profile: {}, undocumented: problems.map(({ message }) => message), issued: after };
 }
 
 function refused({ errorSummary }: Record<string, unknown>): SignInEffect {

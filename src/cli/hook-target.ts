@@ -1,6 +1,7 @@
 import { authorityOf, isLoopback } from '../config/host.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
+import type { HookName } from '../hooks/contract.ts';
 import { DEFAULT_HOOK, hooks, requestTypesOf } from '../hooks/index.ts';
 import { simulators } from '../okta-simulator/index.ts';
 import type { TokenIssue } from '../okta-simulator/scenarios/authorization-server.ts';
@@ -17,6 +18,7 @@ export interface TargetOptions extends CredentialOptions {
   url?: string;
   endpoint?: string[];
   requestType?: string[];
+  hook?: HookName;
 }
 
 /** The hooks to call, and the authorization servers to simulate. */
@@ -33,6 +35,11 @@ export function addTargetOptions(command: CliCommand): CliCommand {
       '--endpoint <path>',
       'only this path, with or without its slash, below the address; default: those of the rules directory',
       collect,
+    )
+    .choiceOption(
+      '--hook <hook>',
+      'only this hook; without rules, the hook at the address; default: registration',
+      Object.keys(hooks),
     )
     .option(
       '--auth <credential>',
@@ -67,7 +74,8 @@ export async function resolveTargets(options: TargetOptions, io: Io): Promise<Ch
     throw new ExitError(exitCodes.problems);
   }
   const endpoints = named?.map((path) => endpointAt(ruleSet, path)) ?? [...ruleSet.endpoints.values()];
-  return chosenOf(url, endpoints, options, io);
+  const ofHook = endpoints.filter(({ hook }) => hook.name === (options.hook ?? hook.name));
+  return chosenOf(url, ofHook, options, io);
 }
 
 /** The address of `serve`. */
@@ -114,17 +122,18 @@ function chosenOf(
     const { presented, issue } = resolveCredentials(options, path === '' ? called.pathname : path, io);
     if (issue !== undefined) issues.set(issue.issuer, issue);
     if (presented.kind !== 'none') requireSecrecy(called);
-    return { url: called.href, ...aboutOf(endpoint, options.requestType), credentials: presented };
+    return { url: called.href, ...aboutOf(endpoint, options), credentials: presented };
   });
   return { targets, issues: [...issues.values()] };
 }
 
 /** The properties of a rule file; without one the hook may handle everything. */
 function aboutOf(
-  { source, requestTypes: rules, hook = hooks[DEFAULT_HOOK] }: Partial<Endpoint>,
-  only?: readonly string[],
+  { source, requestTypes: rules, hook: ofRules }: Partial<Endpoint>,
+  { hook: chosen = DEFAULT_HOOK, requestType: only }: TargetOptions,
 ): Pick<Target, 'simulator' | 'requestTypes' | 'form' | 'engine'> {
   const { form, engine } = source?.value ?? {};
+  const hook = ofRules ?? hooks[chosen];
   const handled = [...(rules?.keys() ?? requestTypesOf(hook))];
   return {
     simulator: simulators[hook.name],

@@ -5,6 +5,7 @@ import type { ReplyFinding } from '../okta-simulator/reply-finding.ts';
 import type { ScenarioRun } from '../okta-simulator/scenarios/run-scenarios.ts';
 import type { Step, Target } from '../okta-simulator/scenarios/scenario.ts';
 import { formatLines, type Line, shownLines } from './denial-messages.ts';
+import { issuedLines } from './issued-lines.ts';
 
 /** Maximum characters of a reply. */
 const MAX_REPLY = 120;
@@ -30,12 +31,13 @@ function mark(steps: readonly Step[], paint: Paint): string {
   return severities.length > 0 ? paint('yellow', '!') : paint('green', '✓');
 }
 
-function formatStep({ sent, attempts, okta, shown, findings }: Step, paint: Paint): string {
+function formatStep({ sent, attempts, okta, shown, issued = [], findings }: Step, paint: Paint): string {
   const lines: Line[] = [
     ['sent', sent],
     ...attempts.map((attempt): Line => ['got', replyInShort(attempt)]),
     ...(okta === undefined ? [] : [['Okta', okta] satisfies Line]),
     ...shownLines(shown),
+    ...issued.flatMap(issuedLines),
   ];
   return `${formatLines(lines, '      ', paint)}${findings.map((finding) => formatFinding(finding, paint)).join('')}`;
 }

@@ -1,6 +1,7 @@
 import Builder from 'fast-xml-builder';
 import { type Diagnostic, isError } from './diagnostic.ts';
 import { formatPlain, type TextOf, visibleLines } from './format-text.ts';
+import { xmlText } from './xml-text.ts';
 
 export interface JunitSuite {
   name: string;
@@ -99,10 +100,7 @@ function seconds(number: number): string {
   return number.toFixed(3);
 }
 
-/** XML 1.0 allows neither most control characters, even escaped, nor surrogates and U+FFFE: https://www.w3.org/TR/xml/#charsets */
+/** No control character reaches a viewer. */
 function printable(text: string): string {
-  const possible = text
-    .toWellFormed()
-    .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
-  return visibleLines(possible);
+  return visibleLines(xmlText(text));
 }

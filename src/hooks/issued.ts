@@ -52,7 +52,7 @@ function token(whole: Record<string, unknown>): Issued {
 function assertion(whole: Record<string, unknown>): Issued {
   const attributes = Object.entries(recordAt(whole, 'claims')).map(([name, attribute]) => [
     name,
-    valueOf(attribute),
+    valueOfAttribute(attribute),
   ]);
   return {
     claims: Object.fromEntries(attributes),
@@ -70,7 +70,7 @@ function recordAt(whole: Record<string, unknown>, key: string): Record<string, u
 }
 
 /** The value of an attribute: one text, or several. */
-function valueOf(attribute: unknown): unknown {
+function valueOfAttribute(attribute: unknown): unknown {
   const values = isObject(attribute) ? attribute['attributeValues'] : undefined;
   if (!Array.isArray(values)) return attribute;
   const texts = values.map((one) => (isObject(one) ? one['value'] : one));

@@ -12,11 +12,19 @@ const SLOW = 1000;
 /** Checks the parts of a reply that differ from hook to hook: its commands and its error. */
 type CheckParts = (reply: Record<string, unknown>) => ReplyFinding[];
 
-/** Checks a reply against Okta's documents. */
-export function checkReply({ reply, ...times }: Attempt, checkParts: CheckParts): ReplyFinding[] {
+/**
+ * Checks a reply against Okta's documents.
+ *
+ * @param reads true if Okta reads the body of a reply with a 2xx status
+ */
+export function checkReply(
+  { reply, ...times }: Attempt,
+  checkParts: CheckParts,
+  reads: (status: number) => boolean = () => true,
+): ReplyFinding[] {
   if ('failure' in reply) return [noReply(reply)];
   const { status } = reply;
-  const found = [...checkTime(times), ...checkStatus(status)];
+  const found = [...checkTime(times), ...checkStatus(status, reads)];
   // Okta does not read bodies with other statuses.
   return status < 200 || status > 299 ? found : [...found, ...checkBody(reply, checkParts)];
 }
@@ -40,10 +48,11 @@ export function checkTime({ milliseconds, forToken }: Omit<Attempt, 'reply'>): R
   return [finding('slow', `${took} of the 3000 ms that Okta waits for${token}.`)];
 }
 
-function checkStatus(status: number): ReplyFinding[] {
+function checkStatus(status: number, reads: (status: number) => boolean): ReplyFinding[] {
   if (status === 200 || status === 204) return [];
   const message = `The status is ${status}.`;
   if (status < 200 || status > 299) return [httpStatusFindings(status) ?? finding('status', message)];
+  if (!reads(status)) return [finding('status', message, { source: says.onlyOk })];
   return [finding('status', message, { severity: 'warn', source: says.anySuccess })];
 }
 

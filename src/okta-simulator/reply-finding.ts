@@ -28,6 +28,13 @@ export const says = {
   cause:
     'Okta Developer, "Inline hooks": errorSummary, reason, locationType, location and domain of an error cause',
   action: 'Management API, registration inline hook: {"registration": "ALLOW"} or {"registration": "DENY"}',
+  tokenCommands:
+    'Management API, token inline hook: commands and operations; none is applied if one of them cannot be',
+  tokenError: 'Management API, token inline hook: the OAuth client gets errorSummary, with server_error',
+  samlCommands: 'Management API, SAML assertion inline hook: its command, operations and paths',
+  samlError: 'Management API, SAML assertion inline hook: an error page shows errorSummary',
+  failsOpen: 'Okta Developer, "Inline hooks": after a 4xx Okta issues tokens and assertions unchanged',
+  onlyOk: 'Okta Developer, token inline hook: a reply with content has the status 200',
   credentials: 'Okta Developer, "Inline hooks": the service must check the authentication that Okta presents',
   eventId: 'Okta Developer, "Hooks best practices": each request is told apart by its eventId',
   retry: 'Okta Developer, "Hooks best practices": use eventId to recognize a request that is sent again',
@@ -38,7 +45,7 @@ const USUAL = {
   slow: [
     'warn',
     says.timeOut,
-    'On a slower network or under load, the time-out is exceeded, and Okta denies.',
+    'On a slower network or under load, the time-out is exceeded, and Okta gets no reply.',
   ],
   timeout: ['error', says.timeOut, 'Answer well within 3 s, which is the time-out of Okta.'],
   unreachable: [

@@ -44,7 +44,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 const HOMES: Record<string, string[]> = {
   yaml: ['diagnostics/yaml.ts'],
   ajv: ['diagnostics/schema-check.ts'],
-  'fast-xml-builder': ['diagnostics/junit.ts'],
+  'fast-xml-builder': ['diagnostics/junit.ts', 'okta-simulator/saml/assertion-xml.ts'],
   'fastest-levenshtein': ['diagnostics/suggest.ts'],
   re2js: ['diagnostics/schema-check.ts', 'engine/operators/pattern.ts', 'decisions/liquid/fact-filters.ts'],
   'csv-parse': ['rules/lists/csv-list.ts'],

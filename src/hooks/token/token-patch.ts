@@ -15,7 +15,7 @@ type Claims = Record<string, unknown>;
 const NO_CLAIM = 'the token has no such claim';
 
 /** Path of the lifetime in a patch. Source: Okta Management API, "TokenPayLoadDataAccess". */
-const LIFETIME = '/token/lifetime/expiration';
+export const LIFETIME = '/token/lifetime/expiration';
 
 /**
  * The operations that make a token what outcomes say: the difference between its claims and a copy to which the changes were

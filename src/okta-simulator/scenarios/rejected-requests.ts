@@ -1,6 +1,8 @@
+import { isObject } from '../../hooks/envelope.ts';
 import { hooks } from '../../hooks/index.ts';
 import type { SentCredentials } from '../call-hook.ts';
 import { noReply } from '../check-reply.ts';
+import { jsonOf } from '../reply.ts';
 import { finding, type ReplyFinding, says } from '../reply-finding.ts';
 import { send } from './call.ts';
 import { forgedCredentials } from './forged-credentials.ts';
@@ -63,10 +65,36 @@ export function malformed(body: BodyFor = sampleBody): Scenario {
       const whole = body(target, context);
       const half = whole.slice(0, whole.length / 2);
       const step = await send('a truncated body', half, target, context);
-      return [{ ...step, findings: checkRejection(step, [400], UNREADABLE) }];
+      return [{ ...step, findings: checkNotDecided(step, target, UNREADABLE) }];
     },
   };
 }
+
+/**
+ * Checks the reply to an authenticated request that must not be decided. The refusal is status 400; where Okta would continue
+ * after that, it is an error object.
+ */
+export function checkNotDecided(step: Step, { simulator }: Target, rejection: Rejection): ReplyFinding[] {
+  if (hooks[simulator.hook].failure.okta !== 'continues-unchanged')
+    return checkRejection(step, [400], rejection);
+  const reply = step.attempts.at(-1)?.reply;
+  const value = reply === undefined || 'failure' in reply ? undefined : jsonOf(reply.body);
+  const { error, commands } = isObject(value) ? value : {};
+  if (reply === undefined || 'failure' in reply || reply.status === 429 || reply.status >= 500)
+    return checkRejection(step, [], rejection);
+  const { status } = reply;
+  if (status < 300 && isObject(error)) return [];
+  if (status < 300 && commands !== undefined) return checkRejection(step, [], rejection);
+  const message = `The reply, ${status} without an error object, refuses nothing: Okta continues unchanged.`;
+  return [{ ...CONTINUES, message }];
+}
+
+const CONTINUES = {
+  code: 'continues',
+  severity: 'warn',
+  hint: 'Answer 200 with an error object, unless nothing depends on this hook.',
+  source: says.failsOpen,
+} as const;
 
 const UNREADABLE = {
   accepted: 'A body that is not JSON is accepted.',
@@ -74,7 +102,7 @@ const UNREADABLE = {
   source: says.status,
 };
 
-interface Rejection {
+export interface Rejection {
   accepted: string;
   expected: string;
   source: string;

@@ -19,7 +19,7 @@ export const retry: Scenario = {
     const retried = await call(`${user.who}, retry`, user.request, target, context);
     const isSame = isDeepStrictEqual(first.effect, retried.effect);
     const result = isSame ? retried : { ...retried, findings: [...retried.findings, DIFFERENT_REPLY] };
-    return [{ ...first, okta: 'does not get it in time, and retries', shown: [] }, result];
+    return [{ ...first, okta: 'does not get it in time, and retries', shown: [], issued: [] }, result];
   },
 };
 

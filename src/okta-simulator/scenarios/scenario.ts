@@ -52,6 +52,23 @@ export interface ReplyEffect {
   undocumented: string[];
 }
 
+/** A value of a token or an assertion, before and after a reply. */
+export interface IssuedValue {
+  name: string;
+  before?: unknown;
+  after?: unknown;
+  /** True for one that reports show even if it stays as it is. */
+  isMain?: true;
+}
+
+/** A token or an assertion that Okta issues. */
+export interface IssuedPart {
+  name: string;
+  values: readonly IssuedValue[];
+  /** The whole as XML. */
+  xml?: { before: string; after: string };
+}
+
 /** The result of a call by Okta. */
 export interface CallResult {
   effect: ReplyEffect;
@@ -59,13 +76,15 @@ export interface CallResult {
   okta: string;
   /** The messages for the user, by widget generation; empty if Okta continues. */
   shown: readonly FormMessage[];
+  /** The tokens or the assertion that Okta issues, compared with those of the request. */
+  issued?: readonly IssuedPart[];
   findings: readonly ReplyFinding[];
 }
 
 /** One call and its result. Calls of clients other than Okta have no effect. */
 export interface Step
   extends Pick<CallResult, 'shown' | 'findings'>,
-    Partial<Pick<CallResult, 'effect' | 'okta'>> {
+    Partial<Pick<CallResult, 'effect' | 'okta' | 'issued'>> {
   /** A description of the request. */
   sent: string;
   /** The request body. */

@@ -1,9 +1,17 @@
+import { hooks } from '../../hooks/index.ts';
 import { checkTime } from '../check-reply.ts';
 import { httpStatusFindings } from '../http-status-findings.ts';
 import { type ReplyFinding, says } from '../reply-finding.ts';
 import { send } from './call.ts';
-import { type BodyFor, checkRejection, malformed, unauthenticated } from './rejected-requests.ts';
-import type { Scenario, Step } from './scenario.ts';
+import {
+  type BodyFor,
+  checkNotDecided,
+  checkRejection,
+  malformed,
+  type Rejection,
+  unauthenticated,
+} from './rejected-requests.ts';
+import type { Scenario, Step, Target } from './scenario.ts';
 
 /**
  * The event type of a hook that does not exist. A registration hook has to reject it, so that no rule is evaluated, no
@@ -22,7 +30,9 @@ export const verification: readonly Scenario[] = [
     about: 'a marked request with valid credentials is authenticated, and refused because of its event type',
     run: async (target, context) => {
       const step = await send('a marked request', marked(target, context), target, context);
-      return [{ ...step, findings: [...checkAuthenticated(step), ...step.attempts.flatMap(checkTime)] }];
+      return [
+        { ...step, findings: [...checkAuthenticated(step, target), ...step.attempts.flatMap(checkTime)] },
+      ];
     },
   },
   ...unauthenticated(marked, 400),
@@ -56,19 +66,22 @@ function toWarning(finding: ReplyFinding): ReplyFinding {
   return { ...finding, severity: 'warn' };
 }
 
-const MARKED = {
-  accepted: 'A request of another hook is decided like one of the registration hook.',
-  expected: 'Check eventType, and refuse all but com.okta.user.pre-registration.',
-  source: says.status,
-};
+function markedRejection({ simulator }: Target): Rejection {
+  const { name, eventType } = hooks[simulator.hook];
+  return {
+    accepted: `A request of another hook is decided like one of the ${name} hook.`,
+    expected: `Check eventType, and refuse all but ${eventType}.`,
+    source: says.status,
+  };
+}
 
-/** Checks for 400: the credentials were accepted, the path has a hook, and the body was read. */
-function checkAuthenticated(step: Step): ReplyFinding[] {
+/** Checks that the credentials were accepted, the path has a hook, and the body was read. */
+function checkAuthenticated(step: Step, target: Target): ReplyFinding[] {
   const reply = step.attempts.at(-1)?.reply;
   const status = reply !== undefined && 'status' in reply ? reply.status : undefined;
   const finding = status === undefined ? undefined : httpStatusFindings(status);
   if (finding !== undefined) return [finding];
-  return checkRejection(step, [400], MARKED).map((one) =>
+  return checkNotDecided(step, target, markedRejection(target)).map((one) =>
     one.code === 'refusal' ? { ...one, severity: 'error', hint: NO_HOOK } : one,
   );
 }

@@ -43,7 +43,7 @@ import { credential, startService } from '../../unit/http/service.ts';
  *   console                   `$ command`, and under it its output; a line "..." matches any lines.
  *                             npx hookgate check, diff, explain, log, record, schema and test are run: in the section's directory,
  *                             or in the repository if the section has no files; so are simulate and verify,
- *                             on a service of its own in place of https://hooks.example.com
+ *                             on a service in place of https://hooks.example.com, with the section's files or the shipped rules
  *   console session           run in order: see docs-sessions.test.ts
  *
  * Tables are recognized by their header: Operator, Value, True for, False for, and Fails for; Template, Result;
@@ -327,8 +327,10 @@ describe('docs examples: console, on a service', () => {
 
   test('is not empty', () => expect(commands.length).toBeGreaterThan(1));
 
-  test.each(commands)('%s', async (_, { line, output }) => {
-    const { listener } = await startService();
+  test.each(commands)('%s', async (_, { line, output }, section) => {
+    const files = filesOf(section);
+    const own = files.length > 0 ? await loadRules(join(directoryWith(files), 'rules')) : undefined;
+    const { listener } = await startService(own && { rules: () => own.ruleSet });
     // On a busy machine a reply may be slow, which simulate would report.
     vi.spyOn(performance, 'now').mockReturnValue(0);
     onTestFinished(() => void vi.restoreAllMocks());

@@ -16,16 +16,18 @@ import type { KnownFacts } from './known-facts.ts';
 
 const NOT_FOUND: LookupResult = { found: false, cell: () => undefined, cells: () => ({}) };
 
-/** The columns of the list that a lookup reads; undefined if there is no such list. */
+/** The columns of the list that a lookup reads; undefined if they are not known. */
 export function columnsOf(
   { list }: Lookup,
   { lists }: Pick<CompileScope, 'lists'>,
 ): readonly string[] | undefined {
-  return rowsOf(lists.get(list))?.columns;
+  const columns = rowsOf(lists.get(list))?.columns ?? [];
+  return columns.length === 0 ? undefined : columns;
 }
 
+/** The rows of a list; undefined if it has errors, which have been reported. */
 function rowsOf(list: List | IndexedList | undefined): ListRows | undefined {
-  return list?.indexes?.rows;
+  return list?.broken ? undefined : list?.indexes?.rows;
 }
 
 /**
@@ -47,7 +49,8 @@ export function compileListLookup(
   // A list that could not be read has been reported.
   if (rows === undefined) return undefined;
   const key = keyOf(lookup, at, rows);
-  const unknown = key.filter(({ column }) => !rows.columns.includes(column));
+  const isKnown = ({ column }: KeyPart) => rows.columns.length === 0 || rows.columns.includes(column);
+  const unknown = key.filter((part) => !isKnown(part));
   for (const { column, place } of unknown)
     scope.report(diagnose(scope.source, { at: place, key: true }, unknownColumn(lookup, column, rows)));
   const templates = key.map(({ text, place }) => compileFact(text, place, scope, known));

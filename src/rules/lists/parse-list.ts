@@ -41,6 +41,7 @@ export function parseList(path: string, text: string, withRows = false): ParsedL
   remarkCut(list, text, format);
   const rows = list.entries.rows();
   if (rows !== undefined) list.indexes = { rows };
+  if (diagnostics.length > 0) list.broken = true;
   return { list, diagnostics };
 }
 

@@ -255,6 +255,43 @@ ${RULES('{ fact: lookups.partner.found, operator: equal, value: true }', "{ allo
     expect(findings(yaml, lists)).toEqual(['rules.yaml:8 unknown-column', 'rules.yaml:8 unknown-column']);
   });
 
+  test.each([
+    ['partners.csv', 'domain,department,Cost Center,expires\n'],
+    ['partners.json', '[]'],
+    ['partners.yaml', '[]\n'],
+    ['partners.txt', '# none\n'],
+  ])('a table without rows finds nothing: %s', async (name, text) => {
+    const yaml = lookup('{ list: partners, key: "{{ facts.domain }}" }');
+    const decision = await decideBy(yaml, { email: 'kim@acme.example' }, { [name]: text });
+    expect(decision).toMatchObject({ kind: 'deny', verdicts: [{ trace: { result: false } }] });
+  });
+
+  test('a CSV list without rows has the columns of its header', () => {
+    const yaml = lookup('{ list: partners, key: "{{ facts.domain }}" }');
+    expect(build(yaml, { 'partners.csv': 'domain,department\n' }).diagnostics).toMatchObject([
+      { code: 'unknown-column', hint: 'expected one of: domain, department' },
+    ]);
+  });
+
+  test.each([
+    ['partners.csv', 'domain,department,Cost Center\nacme.example,sales\n', 'csv-syntax'],
+    ['partners.yaml', '- { value: acme.example, department: sales, expires: soon }\n', 'wrong-time'],
+    ['partners.json', '[{"value": "acme.example"', 'json-syntax'],
+  ])('a table with an error brings no error of a column: %s', (name, text, code) => {
+    const yaml = lookup('{ list: partners, key: { domain: "{{ facts.domain }}" } }');
+    expect(findings(yaml, { [name]: text })).toEqual([
+      `lists/${name}:${name.endsWith('csv') ? 2 : 1} ${code}`,
+    ]);
+  });
+
+  test('two columns of one name are an error of a list that a lookup reads', () => {
+    const yaml = lookup('{ list: partners, key: "{{ facts.domain }}" }');
+    const lists = { 'partners.csv': 'domain,department,department\nacme.example,a,b\n' };
+    expect(findings(yaml, lists)).toEqual(['lists/partners.csv:1 csv-syntax']);
+    const tested = RULES('{ fact: data.userProfile.email, operator: in, value: { list: partners } }');
+    expect(findings(tested, lists)).toEqual([]);
+  });
+
   test('two valid rows with one key are refused, unless they are equal or one has expired', () => {
     const yaml = lookup('{ list: partners, key: "{{ facts.domain }}" }');
     const withRow = (row: string) => findings(yaml, { 'partners.csv': `${PARTNERS}${row}\n` });

@@ -112,6 +112,47 @@ describe('derived facts', () => {
     ],
     ['"{{ data.userProfile.born | date_from: \'DD/MM/YYYY\' }}"', { born: '11/30/1980' }, {}],
     ['"{{ decision.id }}"', {}, { x: NO_ID }],
+    // Letters outside ASCII stay, as with ignoreCase: their lower case would be an ASCII letter.
+    ['"{{ data.userProfile.email | downcase }}"', { email: 'BAN\u212A \u0130' }, { x: 'ban\u212A \u0130' }],
+    ['"{{ data.userProfile.email | downcase }}"', { email: 'ÄÉK' }, { x: 'äék' }],
+    ['"{{ data.userProfile.email | upcase }}"', { email: 'ma\u017F\u0131' }, { x: 'MA\u017F\u0131' }],
+    ['"{{ data.userProfile.email | capitalize }}"', { email: '\u017FAM' }, { x: '\u017Fam' }],
+    ['"{{ data.userProfile.email | title_case }}"', { email: '\u017Fam ärik' }, { x: '\u017Fam Ärik' }],
+    ['"{{ data.userProfile.email | slugify }}"', { email: 'Ban\u212A' }, {}],
+    ['"{{ data.userProfile.email | slugify }}"', { email: 'Big ΣΑΣ' }, { x: 'big-σας' }],
+    // Empty texts count as absent, unless `default` says that they may be missing.
+    ['"{{ data.userProfile.a }}"', { a: '' }, {}],
+    ['"{{ data.userProfile.a }} {{ data.userProfile.b }}"', { a: 'Kim', b: '' }, {}],
+    ['"{{ data.userProfile.a | strip }} b"', { a: '  ' }, {}],
+    ['"{{ data.userProfile.a | prepend: \'id-\' }}"', { a: '' }, {}],
+    ['"{{ data.userProfile.a | digits | prepend: \'+\' }}"', { a: 'none' }, {}],
+    ['"{{ data.userProfile.a | append: data.userProfile.b }}"', { a: 'Kim', b: '' }, {}],
+    ['"{% assign c = data.userProfile.b %}{{ data.userProfile.a | append: c }}"', { a: 'Kim', b: '' }, {}],
+    ['"{% echo data.userProfile.a %}b"', { a: '' }, {}],
+    ['"{{ data.userProfile.a | default: \'\' }} b"', { a: '' }, { x: ' b' }],
+    ['"{{ data.userProfile.a | strip | default: \'\' }} b"', { a: ' ' }, { x: ' b' }],
+    ["\"{{ data.userProfile.a | default: '' | prepend: 'id-' }}\"", { a: '' }, { x: 'id-' }],
+    ['"{{ data.userProfile.a | default: \'none\' }} b"', { a: '' }, { x: 'none b' }],
+    ['"{% echo data.userProfile.a | default: \'\' %}b"', { a: '' }, { x: 'b' }],
+    [
+      '"{% assign b = data.userProfile.b | default: \'\' %}{{ data.userProfile.a | append: b }}{{ b }}"',
+      { a: 'Kim', b: '' },
+      { x: 'Kim' },
+    ],
+    ['"{{ data.userProfile.a | remove: \'x\' }}"', { a: 'axb' }, { x: 'ab' }],
+    ["\"{{ data.userProfile.a | replace: 'x', '' }}\"", { a: 'axb' }, { x: 'ab' }],
+    ['{ template: "{{ data.userProfile.a }}", as: number }', { a: '' }, {}],
+    ['{ template: "{{ data.userProfile.a }}", as: list }', { a: '' }, {}],
+    // A list or an object is never text.
+    ['"{{ data.userProfile.a | strip }}"', { a: ['12', '34'] }, {}],
+    ['"{{ data.userProfile.a | split: \'@\' | last }}"', { a: ['x@acme.example'] }, {}],
+    ['"{{ data.userProfile.a | prepend: \'id-\' }}"', { a: { b: 'c' } }, {}],
+    ['"{{ data.userProfile.b | append: data.userProfile.a }}"', { a: ['x'], b: 'y' }, {}],
+    ['"{% assign b = data.userProfile.a | uuid_from %}id-{% if b %}b{% endif %}"', { a: ['x'] }, {}],
+    ['"{{ data.userProfile.a | digits }}"', { a: ['1'] }, {}],
+    ['"{{ data.userProfile.a | join: \', \' }}"', { a: ['x', 'y'] }, { x: 'x, y' }],
+    ['"{{ data.userProfile.a | first }}"', { a: ['x', 'y'] }, { x: 'x' }],
+    ['"{{ data.userProfile.a | split: \'@\' | last }}"', { a: 'kim@acme.example' }, { x: 'acme.example' }],
   ])('%s of %j sets %j', async (fact, profile, expected) => {
     expect(await setBy(fact, profile)).toEqual(expected);
   });
@@ -290,6 +331,17 @@ ${RULES('{ fact: lookups.partner.found, operator: equal, value: true }', "{ allo
     expect(findings(yaml, lists)).toEqual(['lists/partners.csv:1 csv-syntax']);
     const tested = RULES('{ fact: data.userProfile.email, operator: in, value: { list: partners } }');
     expect(findings(tested, lists)).toEqual([]);
+  });
+
+  test.each([
+    ['{{ data.userProfile.email | downcase }}', '\u212Aim@acme.example', 'deny'],
+    ['{{ data.userProfile.email | downcase }}', 'KIM@acme.example', 'allow'],
+    ['{{ data.userProfile.email | strip }}', ['kim@acme.example'], 'deny'],
+    ['{{ data.userProfile.none | default: "" }}{{ data.userProfile.email | downcase }}', '', 'deny'],
+  ])('a key is compared as it came: %s of %j', async (key, email, kind) => {
+    const yaml = `lookups:\n  partner: { list: partners, key: '${key}' }\n${RULES('{ fact: lookups.partner.found, operator: equal, value: true }')}`;
+    const csv = 'value\nkim@acme.example\n';
+    expect(await decideBy(yaml, { email }, { 'partners.csv': csv })).toMatchObject({ kind });
   });
 
   test('two valid rows with one key are refused, unless they are equal or one has expired', () => {

@@ -7,7 +7,7 @@ import type { CompileScope } from '../../engine/scope.ts';
 import { unknownList } from '../../engine/unread-list.ts';
 import { diagnoseEntry, type IndexedList, type List } from '../../rules/lists/list.ts';
 import { cellOf, type ListRows, rowAt } from '../../rules/lists/list-rows.ts';
-import { indexRows, type RowIndex, rowOf } from '../../rules/lists/row-index.ts';
+import { indexRows, type RowIndex, rowsWith } from '../../rules/lists/row-index.ts';
 import type { Lookup } from '../../rules/rule-file.ts';
 import { expiryInWords } from '../../rules/time.ts';
 import type { CallFacts, DerivedFact, ListLookup, LookupResult } from './call-facts.ts';
@@ -156,20 +156,28 @@ class IndexedLookup implements ListLookup {
   }
 
   find(facts: CallFacts): LookupResult {
-    const row = this.#rowsFor(facts).find((one) => this.#isValid(one, facts.now));
+    const row = this.#validRow(this.#rowsFor(facts), facts.now);
     if (row === undefined) return NOT_FOUND;
     const rows = this.#rows;
     return { found: true, cell: (column) => cellOf(rows, column, row), cells: () => rowAt(rows, row) };
   }
 
   rowInWords(facts: CallFacts): string | undefined {
-    const rows = [...this.#rowsFor(facts)];
-    const valid = rows.find((row) => this.#isValid(row, facts.now));
+    const candidates = [...this.#rowsFor(facts)];
+    const valid = this.#validRow(candidates, facts.now);
     if (valid !== undefined) return this.#placeOf(valid);
-    const [expired] = rows;
-    if (expired === undefined) return undefined;
-    const words = expiryInWords(this.#rows.expires[expired] ?? 0);
-    return `${this.#placeOf(expired)} expired ${words}`;
+    const expiryOf = (row: number) => this.#rows.expires[row] ?? 0;
+    const [last] = (candidates[0] ?? []).toSorted((a, b) => expiryOf(b) - expiryOf(a));
+    return last === undefined ? undefined : `${this.#placeOf(last)} expired ${expiryInWords(expiryOf(last))}`;
+  }
+
+  /** The first row that is valid at a time. */
+  #validRow(candidates: Iterable<readonly number[]>, now: number): number | undefined {
+    for (const rows of candidates) {
+      const valid = rows.find((row) => this.#isValid(row, now));
+      if (valid !== undefined) return valid;
+    }
+    return undefined;
   }
 
   #isValid(row: number, now: number): boolean {
@@ -181,13 +189,13 @@ class IndexedLookup implements ListLookup {
     return `${this.#path}:${this.#rows.lines[row]} ${entry}`;
   }
 
-  /** The rows with the key of a call, the longest domain first. None if a part of the key has no value. */
-  *#rowsFor(facts: CallFacts): Generator<number> {
+  /** The rows with each key of a call, the longest domain first. None if a part of the key has no value. */
+  *#rowsFor(facts: CallFacts): Generator<readonly number[]> {
     const texts = this.key.map((part) => textOf(part(facts)));
     if (texts.some((text) => text === undefined || text === '')) return;
     for (const key of keysFor(texts as string[], this.#lookup)) {
-      const row = rowOf(this.#index, key);
-      if (row !== undefined) yield row;
+      const rows = [...rowsWith(this.#index, key)];
+      if (rows.length > 0) yield rows;
     }
   }
 }

@@ -361,6 +361,40 @@ ${RULES('{ fact: lookups.partner.found, operator: equal, value: true }', "{ allo
     }
   });
 
+  test.each([
+    ['2026-03-01', 'first', 2],
+    ['2026-06-01', 'second', 3],
+    ['2026-09-01', 'third', 4],
+    ['2027-03-01', undefined, 4],
+  ])('the rows that are valid at the time of the decision count: %s', async (day, department, line) => {
+    const yaml = lookup('{ list: partners, key: "{{ facts.domain }}" }');
+    const rows = ['first,1,2026-04-30', 'second,2,2026-07-31', 'third,3,2026-12-31'];
+    const csv = `domain,department,Cost Center,expires\n${rows.map((row) => `acme.example,${row}\n`).join('')}`;
+    const time = Date.parse(`${day}T00:00:00Z`);
+    const decision = await decideBy(yaml, { email: 'kim@acme.example' }, { 'partners.csv': csv }, time);
+    expect(decision.reply.response.commands?.[1]?.value).toEqual(
+      department && { department, costCenter: String(line - 1) },
+    );
+    expect(decision.verdicts[0]?.trace).toMatchObject({
+      note: `lists/partners.csv:${line} acme.example${department ? '' : ' expired 2026-12-31'}`,
+    });
+  });
+
+  test('a row with two keys of domains shares each of them with other rows', async () => {
+    const yaml = lookup('{ list: partners, key: "{{ facts.domain }}", match: domain }');
+    const rows = ['.acme.example,both,,2026-01-31', 'acme.example,itself,,', '*.acme.example,below,,'];
+    const csv = `domain,department,Cost Center,expires\n${rows.map((row) => `${row}\n`).join('')}`;
+    const departmentOf = async (email: string, day: string) => {
+      const time = Date.parse(`${day}T00:00:00Z`);
+      const { reply } = await decideBy(yaml, { email }, { 'partners.csv': csv }, time);
+      return reply.response.commands?.[1]?.value;
+    };
+    expect(await departmentOf('kim@acme.example', '2026-01-15')).toEqual({ department: 'both' });
+    expect(await departmentOf('kim@eu.acme.example', '2026-01-15')).toEqual({ department: 'both' });
+    expect(await departmentOf('kim@acme.example', '2026-11-15')).toEqual({ department: 'itself' });
+    expect(await departmentOf('kim@eu.acme.example', '2026-11-15')).toEqual({ department: 'below' });
+  });
+
   test('rows of JSON lists have the keys of their objects as columns', async () => {
     const yaml = lookup('{ list: partners, key: "{{ facts.domain }}" }');
     const json = JSON.stringify([

@@ -325,6 +325,77 @@ ${RULES('{ fact: lookups.partner.found, operator: equal, value: true }', "{ allo
     ]);
   });
 
+  describe('rows without value', () => {
+    const rows = [
+      { expires: '2030-01-01', note: null, domain: 'acme.example', department: 'sales', 'Cost Center': 17 },
+      { domain: 'globex.example', department: 'support', 'Cost Center': '' },
+    ];
+    const json = `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`;
+    const yaml = `${rows.map((row) => `- ${JSON.stringify(row)}`).join('\n')}\n`;
+
+    test.each([
+      ['partners.json', json, '"{{ facts.domain }}"', 2],
+      ['partners.json', json, '{ domain: "{{ facts.domain }}" }', 2],
+      ['partners.yaml', yaml, '"{{ facts.domain }}"', 1],
+      ['partners.yaml', yaml, '{ domain: "{{ facts.domain }}" }', 1],
+    ])('%s, key %#: a row is found', async (name, text, key, line) => {
+      const rules = lookup(`{ list: partners, key: ${key} }`);
+      const found = await decideBy(rules, { email: 'kim@acme.example' }, { [name]: text });
+      expect(found.reply.response.commands?.[1]?.value).toEqual({ department: 'sales', costCenter: '17' });
+      expect(found.verdicts[0]?.trace).toMatchObject({
+        note: expect.stringContaining(`lists/${name}:${line} `),
+      });
+      const other = await decideBy(rules, { email: 'kim@globex.example' }, { [name]: text });
+      expect(other.reply.response.commands?.[1]?.value).toEqual({ department: 'support' });
+    });
+
+    test('where a test reads the entries, the error says what to rename', () => {
+      const tested = lookup('{ list: partners, key: { domain: "{{ facts.domain }}" } }').replace(
+        '{ fact: lookups.partner.found, operator: equal, value: true }',
+        '{ fact: data.userProfile.email, operator: emailDomainIn, value: { list: partners } }',
+      );
+      const { diagnostics } = build(tested, { 'partners.json': json });
+      expect(diagnostics).toMatchObject([
+        { code: 'missing-key', hint: expect.stringContaining('if "domain" is the entry, name it "value"') },
+        { code: 'missing-key' },
+      ]);
+    });
+
+    test.each([
+      ['- { value: acme.example }\n- { domain: globex.example }\n', 2],
+      ['- { domain: acme.example }\n- { department: sales }\n', 2],
+      ['- acme.example\n- { domain: globex.example }\n', 2],
+    ])('a row that no key would find is an error: %j', (text, line) => {
+      const rules = lookup('{ list: partners, key: "{{ facts.domain }}" }');
+      expect(findings(rules, { 'partners.yaml': text })).toEqual([`lists/partners.yaml:${line} missing-key`]);
+    });
+  });
+
+  test.each([
+    ['12345678901234567890', 'quote-it'],
+    ['1.10', 'quote-it'],
+    ['1e400', 'quote-it'],
+    ['1e21', 'quote-it'],
+    ['-0', 'quote-it'],
+    ['["a"]', 'wrong-type'],
+    ['{ "a": "b" }', 'wrong-type'],
+  ])('a cell keeps what is written: %s is an error of a JSON list', (cell, code) => {
+    const yaml = lookup('{ list: partners, key: "{{ facts.domain }}" }');
+    const text = (value: string) =>
+      `[{ "value": "acme.example", "department": "a", "Cost Center": 1 },\n{ "value": "b.example", "no": ${value} }]\n`;
+    expect(findings(yaml, { 'partners.json': text(cell) })).toEqual([`lists/partners.json:2 ${code}`]);
+    for (const sound of ['12', '-1.5', 'true', 'null', '"1.10"'])
+      expect(findings(yaml, { 'partners.json': text(sound) })).toEqual([]);
+    const tested = RULES('{ fact: data.userProfile.email, operator: in, value: { list: partners } }');
+    expect(findings(tested, { 'partners.json': text(cell) })).toEqual([]);
+  });
+
+  test('a list or a map in a cell is an error of a YAML list', () => {
+    const yaml = lookup('{ list: partners, key: "{{ facts.domain }}" }');
+    const text = '- { value: acme.example, department: [a], Cost Center: 1 }\n';
+    expect(findings(yaml, { 'partners.yaml': text })).toEqual(['lists/partners.yaml:1 wrong-type']);
+  });
+
   test('two columns of one name are an error of a list that a lookup reads', () => {
     const yaml = lookup('{ list: partners, key: "{{ facts.domain }}" }');
     const lists = { 'partners.csv': 'domain,department,department\nacme.example,a,b\n' };

@@ -212,6 +212,13 @@ describe('derived facts', () => {
     );
   });
 
+  test('names: the error says which characters a name has', () => {
+    const yaml = `facts: { mail.domain: "{{ data.userProfile.email }}" }\n${RULES('{ fact: data.userProfile.email, operator: present }')}`;
+    expect(build(yaml, {}).diagnostics).toMatchObject([
+      { code: 'wrong-name', hint: 'use letters, digits, _ and -, a letter first, at most 64' },
+    ]);
+  });
+
   test('conditions: an unknown derived fact is refused, with a suggestion', () => {
     const yaml = `facts: { domain: "{{ data.userProfile.email | email_domain }}" }\n${RULES('{ fact: facts.domian, operator: present }')}`;
     expect(build(yaml, {}).diagnostics).toMatchObject([
@@ -263,6 +270,78 @@ ${RULES('{ fact: lookups.partner.found, operator: equal, value: true }', "{ allo
     expect(await departmentOf('kim@agency.gov')).toMatchObject({ department: 'agency' });
     expect(await departmentOf('kim@x.agency.gov')).toMatchObject({ department: 'agency' });
     expect(await departmentOf('kim@gov.example')).toBeUndefined();
+  });
+
+  test('match: { COLUMN: domain } reads one of several key columns as domains', async () => {
+    const yaml = lookup(
+      '{ list: partners, key: { code: "{{ data.userProfile.code }}", domain: "{{ facts.domain }}" }, match: { domain: domain } }',
+    );
+    const csv =
+      'domain,code,department,Cost Center\n*.gov,a1,state,1\n.agency.gov,a1,agency,2\n.agency.gov,b2,other,3\n';
+    const departmentOf = async (email: string, code: string) =>
+      (await decideBy(yaml, { email, code }, { 'partners.csv': csv })).reply.response.commands?.[1]?.value;
+    expect(await departmentOf('kim@a.gov', 'a1')).toMatchObject({ department: 'state' });
+    expect(await departmentOf('kim@x.agency.gov', 'a1')).toMatchObject({ department: 'agency' });
+    expect(await departmentOf('kim@agency.gov', 'b2')).toMatchObject({ department: 'other' });
+    expect(await departmentOf('kim@a.gov', 'b2')).toBeUndefined();
+  });
+
+  test.each([
+    ['match: domain', 'write match: { domain: domain }'],
+    ['match: { department: domain }', 'write domain: domain'],
+    ['match: { code: domain, domain: domain }', undefined],
+    ['match: prefix', undefined],
+  ])('%s is refused with several key columns', (match, hint) => {
+    const yaml = lookup(
+      `{ list: partners, key: { code: "{{ data.userProfile.code }}", domain: "{{ facts.domain }}" }, ${match} }`,
+    );
+    const csv = 'domain,code,department,Cost Center\nacme.example,a1,sales,1\n';
+    const { diagnostics } = build(yaml, { 'partners.csv': csv });
+    expect(diagnostics).toHaveLength(1);
+    if (hint !== undefined) expect(diagnostics[0]?.hint).toBe(hint);
+  });
+
+  test.each(['gov', '*', 'kim@x.example', 'https://x.example', 'x.*.example'])(
+    'match: domain: the entry %s is no domain',
+    (entry) => {
+      const yaml = lookup('{ list: partners, key: "{{ facts.domain }}", match: domain }');
+      const csv = `${PARTNERS}${entry},sales,1,\n`;
+      expect(findings(yaml, { 'partners.csv': csv })).toEqual(['lists/partners.csv:5 value-type']);
+    },
+  );
+
+  test.each([
+    [
+      '.acme.example',
+      'acme.example',
+      'both cover acme.example',
+      'write "*.acme.example" in place of ".acme.example"',
+    ],
+    [
+      '*.acme.example',
+      '.acme.example',
+      'both cover the domains below acme.example',
+      'write "acme.example" in place',
+    ],
+    ['acme.example', 'acme.example', 'has the same domain as', 'keep one of them'],
+  ])('match: domain: %s and %s are two rows of one domain', (one, other, message, hint) => {
+    const yaml = lookup('{ list: partners, key: "{{ facts.domain }}", match: domain }');
+    const csv = `domain,department,Cost Center\n${one},a,1\n${other},b,1\n`;
+    expect(build(yaml, { 'partners.csv': csv }).diagnostics).toMatchObject([
+      {
+        code: 'duplicate-row',
+        message: expect.stringContaining(message),
+        hint: expect.stringContaining(hint),
+      },
+    ]);
+  });
+
+  test('match: domain: a letter outside ASCII is not taken for an ASCII one', async () => {
+    const yaml = lookup('{ list: partners, key: "{{ data.userProfile.host }}", match: domain }');
+    const csv = 'domain,department,Cost Center\nbank.example,a,1\n';
+    const kindOf = async (host: string) => (await decideBy(yaml, { host }, { 'partners.csv': csv })).kind;
+    expect(await kindOf('BANK.example')).toBe('allow');
+    expect(await kindOf('ban\u212A.example')).toBe('deny');
   });
 
   test('several key columns must all match, without case if asked', async () => {

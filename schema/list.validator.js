@@ -1,6 +1,6 @@
 // Made of the schema beside it by test/unit/diagnostics/validators.test.ts.
 export default ({ linearPattern, countCharacters }) => {
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:hookgate:schema:list","title":"a list","description":"Entries that rules name as  { list: NAME }  or  { lists: [NAME, NAME] }.","type":"array","errorMessage":"a list file holds a sequence: - okta.com in YAML, [\"okta.com\"] in JSON","items":{"title":"an entry","type":["string","object"],"minLength":1,"errorMessage":"entries are text: quote it","required":["value"],"properties":{"value":{"description":"The entry.","type":"string","minLength":1,"errorMessage":"quote it, as in  value: \"okta.com\""},"expires":{"description":"The last day, or the time, on which the entry counts: 2026-12-31","type":"string","errorMessage":"a date or an RFC 3339 time"},"owner":{"description":"Who answers for the entry.","type":"string"},"reason":{"description":"Why it is listed.","type":"string"}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:hookgate:schema:list","title":"a list","description":"Entries that rules name as  { list: NAME }  or  { lists: [NAME, NAME] }.","type":"array","errorMessage":"a list file holds a sequence: - okta.com in YAML, [\"okta.com\"] in JSON","items":{"title":"an entry","type":["string","object"],"minLength":1,"errorMessage":"entries are text: quote it","properties":{"value":{"description":"The entry.","type":"string","minLength":1,"errorMessage":"quote it, as in  value: \"okta.com\""},"expires":{"description":"The last day, or the time, on which the entry counts: 2026-12-31","type":"string","errorMessage":"a date or an RFC 3339 time"},"owner":{"description":"Who answers for the entry.","type":"string"},"reason":{"description":"Why it is listed.","type":"string"}}}};
 const func64 = countCharacters;
 const func0 = Object.prototype.hasOwnProperty;
 
@@ -42,8 +42,11 @@ errors++;
 }
 }
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if((data0.value === undefined) || (!(func0.call(data0, "value")))){
-const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema31.items.required,parentSchema:schema31.items,data:data0};
+if(data0.value !== undefined && func0.call(data0, "value")){
+let data1 = data0.value;
+if(typeof data1 === "string"){
+if(func64(data1) < 1){
+const err2 = {instancePath:instancePath+"/" + i0+"/value",schemaPath:"#/items/properties/value/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.items.properties.value,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -52,11 +55,9 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data0.value !== undefined && func0.call(data0, "value")){
-let data1 = data0.value;
-if(typeof data1 === "string"){
-if(func64(data1) < 1){
-const err3 = {instancePath:instancePath+"/" + i0+"/value",schemaPath:"#/items/properties/value/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.items.properties.value,data:data1};
+}
+else {
+const err3 = {instancePath:instancePath+"/" + i0+"/value",schemaPath:"#/items/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.items.properties.value.type,parentSchema:schema31.items.properties.value,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -66,8 +67,10 @@ vErrors.push(err3);
 errors++;
 }
 }
-else {
-const err4 = {instancePath:instancePath+"/" + i0+"/value",schemaPath:"#/items/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.items.properties.value.type,parentSchema:schema31.items.properties.value,data:data1};
+if(data0.expires !== undefined && func0.call(data0, "expires")){
+let data2 = data0.expires;
+if(typeof data2 !== "string"){
+const err4 = {instancePath:instancePath+"/" + i0+"/expires",schemaPath:"#/items/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.items.properties.expires.type,parentSchema:schema31.items.properties.expires,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -77,10 +80,10 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data0.expires !== undefined && func0.call(data0, "expires")){
-let data2 = data0.expires;
-if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/" + i0+"/expires",schemaPath:"#/items/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.items.properties.expires.type,parentSchema:schema31.items.properties.expires,data:data2};
+if(data0.owner !== undefined && func0.call(data0, "owner")){
+let data3 = data0.owner;
+if(typeof data3 !== "string"){
+const err5 = {instancePath:instancePath+"/" + i0+"/owner",schemaPath:"#/items/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.items.properties.owner.type,parentSchema:schema31.items.properties.owner,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -90,10 +93,10 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data0.owner !== undefined && func0.call(data0, "owner")){
-let data3 = data0.owner;
-if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/" + i0+"/owner",schemaPath:"#/items/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.items.properties.owner.type,parentSchema:schema31.items.properties.owner,data:data3};
+if(data0.reason !== undefined && func0.call(data0, "reason")){
+let data4 = data0.reason;
+if(typeof data4 !== "string"){
+const err6 = {instancePath:instancePath+"/" + i0+"/reason",schemaPath:"#/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.items.properties.reason.type,parentSchema:schema31.items.properties.reason,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -103,29 +106,16 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data0.reason !== undefined && func0.call(data0, "reason")){
-let data4 = data0.reason;
-if(typeof data4 !== "string"){
-const err7 = {instancePath:instancePath+"/" + i0+"/reason",schemaPath:"#/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.items.properties.reason.type,parentSchema:schema31.items.properties.reason,data:data4};
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.type,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err7];
 }
 else {
 vErrors.push(err7);
-}
-errors++;
-}
-}
-}
-}
-}
-else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.type,parentSchema:schema31,data};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
 }
 errors++;
 }

@@ -4,6 +4,7 @@ import { closest, suggestion } from '../diagnostics/suggest.ts';
 import { type FactPath, isAbsent, isDerived, parseFactPath } from '../rules/fact-path.ts';
 import type { CallFacts } from './facts/call-facts.ts';
 import type { KnownFacts } from './facts/known-facts.ts';
+import { ASCII_CASE } from './liquid/ascii-case.ts';
 import {
   CARRIES_ABSENCE,
   createLiquid,
@@ -14,6 +15,7 @@ import {
 } from './liquid/create-liquid.ts';
 import { beginDigests, digestsIn } from './liquid/digests.ts';
 import { FACT_FILTERS } from './liquid/fact-filters.ts';
+import { FACT_VALUES, FactValues } from './liquid/fact-values.ts';
 import { filterProblem } from './liquid/filter-problem.ts';
 import { valuesIn } from './liquid/template-values.ts';
 
@@ -65,12 +67,15 @@ export function compileWholeTemplate(text: string, known: KnownFacts): Template 
 }
 
 /**
- * Parses the template of a derived fact. It has no value as soon as one of its `{{ }}` has none, or if its text is empty; a bare
- * `{{ fact }}` keeps its type.
+ * Parses the template of a derived fact or of a key. It has no value as soon as one of its `{{ }}` has none: it is absent or empty,
+ * or a list or an object where a text is wanted. A bare `{{ fact }}` keeps its type.
  */
 export function compileFactTemplate(text: string, known: KnownFacts): Template | TemplateProblem {
   return compile(text, known, {
-    bare: (path) => (facts) => facts.read(path),
+    bare: (path) => (facts) => {
+      const value = facts.read(path);
+      return value === '' ? undefined : value;
+    },
     filled: (parsed, derived) => factIn(parsed, derived),
   });
 }
@@ -189,6 +194,9 @@ function filledIn(parsed: LiquidTemplate[], derived: readonly FactPath[], text: 
   // The fact, if the template is one fact with filters: if it is absent, the value is left out.
   const [, fact] = FILTERED.exec(text.trim()) ?? [];
   const subject = factPath(fact);
+  const isMade = valuesIn(parsed).some(({ value }) =>
+    value.filters.some(({ name }) => Object.hasOwn(FACT_FILTERS, name)),
+  );
   const filters = subject === undefined ? [] : ([...valuesIn(parsed)][0]?.value.filters ?? []);
   const filter = filters.findLast(({ name }) => Object.hasOwn(FACT_FILTERS, name))?.name;
   const digests = digestsIn(parsed, () => contextFor({}));
@@ -206,6 +214,7 @@ function filledIn(parsed: LiquidTemplate[], derived: readonly FactPath[], text: 
       lacks = true;
     });
     context.setRegister(CARRIES_ABSENCE, filter !== undefined);
+    context.setRegister(ASCII_CASE, isMade);
     const result = hasSubject ? render(parsed, context) : undefined;
     if (run?.emptyIn !== undefined || !hasSubject) {
       onOmitted?.(`there is nothing in the request to make its ${run?.emptyIn ?? 'digest'} of`);
@@ -224,6 +233,7 @@ function filledIn(parsed: LiquidTemplate[], derived: readonly FactPath[], text: 
 
 function factIn(parsed: LiquidTemplate[], derived: readonly FactPath[]): Render {
   const digests = digestsIn(parsed, () => contextFor({}));
+  const values = new FactValues(parsed);
   return (facts) => {
     const context = contextOf(facts, derived);
     const run = digests && beginDigests(context, digests);
@@ -233,6 +243,8 @@ function factIn(parsed: LiquidTemplate[], derived: readonly FactPath[]): Render 
     };
     for (const register of [ON_ABSENT, ON_NO_TEXT]) context.setRegister(register, lacks);
     context.setRegister(CARRIES_ABSENCE, true);
+    context.setRegister(FACT_VALUES, values);
+    context.setRegister(ASCII_CASE, true);
     const text = render(parsed, context);
     return isWhole && run?.emptyIn === undefined && text !== '' ? text : undefined;
   };

@@ -6,6 +6,7 @@ import { schemaCheck } from '../diagnostics/schema-check.ts';
 import { below, type Pointer } from '../diagnostics/source-file.ts';
 import type { FileKind } from './file-kind.ts';
 import { type IgnoreComment, ignoreComments } from './ignore-comment.ts';
+import { listUsesIn } from './list-uses.ts';
 import type { List } from './lists/list.ts';
 import { listName, parseList } from './lists/parse-list.ts';
 import { EVERY_REQUEST_TYPE, type RequestTypeRules, type RuleFile } from './rule-file.ts';
@@ -46,9 +47,9 @@ export function parseRules(texts: readonly RulesText[]): ParsedRules {
     if (file !== undefined) parsed.files.push(withRequestTypes(file));
     parsed.diagnostics.push(...diagnostics);
   }
-  const tables = tablesOf(parsed.files);
+  const uses = listUsesIn(parsed.files);
   for (const { path, text } of ofKind('list', texts, parsed)) {
-    const { list, diagnostics } = parseList(path, text, tables.has(listName(path)));
+    const { list, diagnostics } = parseList(path, text, uses.get(listName(path)));
     parsed.lists.push(list);
     parsed.diagnostics.push(...diagnostics);
   }
@@ -60,14 +61,6 @@ function ofKind(kind: FileKind, texts: readonly RulesText[], { ignores }: Parsed
   const found = texts.filter((one) => one.kind === kind);
   for (const { path, text } of found) ignores.push(...ignoreComments(path, text));
   return found;
-}
-
-/** The names of the lists whose rows lookups read. */
-function tablesOf(files: readonly ParsedRuleFile[]): Set<string> {
-  const lookups = files.flatMap(({ source, broken }) =>
-    Object.entries(source.value.lookups ?? {}).filter(([name]) => !broken.has(below('/lookups', name))),
-  );
-  return new Set(lookups.map(([, { list }]) => list));
 }
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set(

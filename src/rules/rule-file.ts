@@ -130,8 +130,8 @@ export interface Lookup {
   /** A template for the column `value`, or the first one; or templates by column. */
   key: string | Record<string, string>;
   ignoreCase?: boolean;
-  /** The entries of the key column are domains, of which the longest one that matches counts. */
-  match?: 'domain';
+  /** The entries of the only key column, or of the one that is named, are domains, of which the longest one that matches counts. */
+  match?: 'domain' | Record<string, 'domain'>;
 }
 
 /** Whether a value refers to another fact. */

@@ -1,31 +1,40 @@
 import { below, diagnose, type Finding, type Pointer } from '../../diagnostics/source-file.ts';
 import { suggestion } from '../../diagnostics/suggest.ts';
-import { asciiDomain } from '../../engine/operators/email.ts';
-import { foldCase } from '../../engine/operators/fold-case.ts';
 import { indexesOf, textOf } from '../../engine/operators/operator.ts';
 import type { CompileScope } from '../../engine/scope.ts';
 import { unknownList } from '../../engine/unread-list.ts';
 import { diagnoseEntry, type IndexedList, type List } from '../../rules/lists/list.ts';
 import { cellOf, type ListRows, rowAt } from '../../rules/lists/list-rows.ts';
-import { indexRows, type RowIndex, rowOf } from '../../rules/lists/row-index.ts';
+import { indexRows, type RowIndex, rowsWith } from '../../rules/lists/row-index.ts';
 import type { Lookup } from '../../rules/rule-file.ts';
 import { expiryInWords } from '../../rules/time.ts';
 import type { CallFacts, DerivedFact, ListLookup, LookupResult } from './call-facts.ts';
 import { compileFact } from './compile-fact.ts';
 import type { KnownFacts } from './known-facts.ts';
+import {
+  duplicateFinding,
+  type KeyForm,
+  keyFormOf,
+  keysFor,
+  keysOfRow,
+  matchProblem,
+  rowProblem,
+} from './row-keys.ts';
 
 const NOT_FOUND: LookupResult = { found: false, cell: () => undefined, cells: () => ({}) };
 
-/** The columns of the list that a lookup reads; undefined if there is no such list. */
+/** The columns of the list that a lookup reads; undefined if they are not known. */
 export function columnsOf(
   { list }: Lookup,
   { lists }: Pick<CompileScope, 'lists'>,
 ): readonly string[] | undefined {
-  return rowsOf(lists.get(list))?.columns;
+  const columns = rowsOf(lists.get(list))?.columns ?? [];
+  return columns.length === 0 ? undefined : columns;
 }
 
+/** The rows of a list; undefined if it has errors, which have been reported. */
 function rowsOf(list: List | IndexedList | undefined): ListRows | undefined {
-  return list?.indexes?.rows;
+  return list?.broken ? undefined : list?.indexes?.rows;
 }
 
 /**
@@ -47,15 +56,24 @@ export function compileListLookup(
   // A list that could not be read has been reported.
   if (rows === undefined) return undefined;
   const key = keyOf(lookup, at, rows);
-  const unknown = key.filter(({ column }) => !rows.columns.includes(column));
+  const isKnown = ({ column }: KeyPart) => rows.columns.length === 0 || rows.columns.includes(column);
+  const unknown = key.filter((part) => !isKnown(part));
   for (const { column, place } of unknown)
     scope.report(diagnose(scope.source, { at: place, key: true }, unknownColumn(lookup, column, rows)));
+  const columns = key.map(({ column }) => column);
+  const wrongMatch = matchProblem(lookup, columns);
+  if (wrongMatch !== undefined) {
+    const { key: name, finding } = wrongMatch;
+    const place =
+      name === undefined ? { at: below(at, 'match') } : { at: below(at, 'match', name), key: true };
+    scope.report(diagnose(scope.source, place, finding));
+  }
   const templates = key.map(({ text, place }) => compileFact(text, place, scope, known));
   const sound = templates.filter((template) => template !== undefined);
-  if (unknown.length > 0 || sound.length < key.length) return undefined;
-  const columns = key.map(({ column }) => column);
-  const index = indexed(lookup, list, rows, columns, scope);
-  return index && new IndexedLookup(lookup, list.path, rows, index, { key: sound, columns });
+  if (unknown.length > 0 || wrongMatch !== undefined || sound.length < key.length) return undefined;
+  const form = keyFormOf(lookup, columns);
+  const index = indexed(list, rows, form, scope);
+  return index && new IndexedLookup(form, list.path, rows, index, sound);
 }
 
 interface KeyPart {
@@ -84,89 +102,82 @@ function unknownColumn({ list }: Lookup, column: string, { columns }: ListRows):
   return { code: 'unknown-column', message, hint: suggestion(column, columns) };
 }
 
-/** The index of a list by these columns, which all lookups with the same key share. */
+/** The index of a list by these columns, which all lookups with the same key share; undefined if rows have errors. */
 function indexed(
-  lookup: Lookup,
   list: List | IndexedList,
   rows: ListRows,
-  columns: readonly string[],
+  form: KeyForm,
   scope: CompileScope,
 ): RowIndex | undefined {
   const indexes = indexesOf(list);
-  const name = JSON.stringify([lookup.match ?? (lookup.ignoreCase ? 'ignoreCase' : 'text'), ...columns]);
+  const name = JSON.stringify([form.ignoreCase, form.domains, ...form.columns]);
   const known = indexes.byKey?.[name];
   if (known !== undefined) return known;
+  const problems: RowProblem[] = [];
   const keysOf = (row: number) => {
-    const cells = columns.map((column) => cellOf(rows, column, row));
-    return cells.includes(undefined) ? [] : keysOfRow(cells as string[], lookup);
+    const finding = rowProblem(rows, row, form);
+    if (finding !== undefined) problems.push({ row, finding });
+    return keysOfRow(rows, row, form);
   };
   const { index, duplicates } = indexRows(rows, keysOf, scope.now ?? Number.POSITIVE_INFINITY);
-  for (const { row, first } of duplicates.slice(0, MOST_DUPLICATES)) {
+  for (const pair of duplicates)
+    problems.push({ row: pair.row, finding: duplicateFinding(rows, pair, form) });
+  for (const { row, finding } of problems.slice(0, MOST_PROBLEMS)) {
     const entry = { line: rows.lines[row] ?? 0, value: Object.values(rowAt(rows, row)).join() };
-    const message = `this row has the same ${columns.join(' and ')} as the one in line ${rows.lines[first]}`;
-    const hint = 'keep one of them, or let the earlier one expire';
-    scope.report(diagnoseEntry(list, entry, { code: 'duplicate-row', message, hint }));
+    scope.report(diagnoseEntry(list, entry, finding));
   }
-  if (duplicates.length > 0) return undefined;
+  if (problems.length > 0) return undefined;
   indexes.byKey = { ...indexes.byKey, [name]: index };
   return index;
 }
 
-const MOST_DUPLICATES = 20;
-
-/** The keys of a row. Those of domains: `okta.com` for the domain itself, `.okta.com` for every domain below it. */
-function keysOfRow(cells: readonly string[], lookup: Lookup): string[] {
-  if (lookup.match !== 'domain') return [keyText(cells, lookup)];
-  const [entry = ''] = cells;
-  const name = asciiDomain(entry.replace(/^\*?\./, '')) ?? entry.replace(/^\*?\./, '').toLowerCase();
-  if (entry.startsWith('*.')) return [`.${name}`];
-  return entry.startsWith('.') ? [name, `.${name}`] : [name];
+interface RowProblem {
+  row: number;
+  finding: Finding & { hint: string };
 }
 
-function keyText(cells: readonly string[], { ignoreCase = false }: Lookup): string {
-  const [only = ''] = cells;
-  const text = cells.length === 1 ? only : JSON.stringify(cells);
-  return ignoreCase ? foldCase(text) : text;
-}
+const MOST_PROBLEMS = 20;
 
 class IndexedLookup implements ListLookup {
-  readonly #lookup: Lookup;
+  readonly #form: KeyForm;
   readonly #path: string;
   readonly #rows: ListRows;
   readonly #index: RowIndex;
   readonly key: readonly DerivedFact[];
   readonly columns: readonly string[];
 
-  constructor(
-    lookup: Lookup,
-    path: string,
-    rows: ListRows,
-    index: RowIndex,
-    { key, columns }: Pick<ListLookup, 'key' | 'columns'>,
-  ) {
-    this.#lookup = lookup;
+  constructor(form: KeyForm, path: string, rows: ListRows, index: RowIndex, key: readonly DerivedFact[]) {
+    this.#form = form;
     this.#path = path;
     this.#rows = rows;
     this.#index = index;
     this.key = key;
-    this.columns = columns;
+    this.columns = form.columns;
   }
 
   find(facts: CallFacts): LookupResult {
-    const row = this.#rowsFor(facts).find((one) => this.#isValid(one, facts.now));
+    const row = this.#validRow(this.#rowsFor(facts), facts.now);
     if (row === undefined) return NOT_FOUND;
     const rows = this.#rows;
     return { found: true, cell: (column) => cellOf(rows, column, row), cells: () => rowAt(rows, row) };
   }
 
   rowInWords(facts: CallFacts): string | undefined {
-    const rows = [...this.#rowsFor(facts)];
-    const valid = rows.find((row) => this.#isValid(row, facts.now));
+    const candidates = [...this.#rowsFor(facts)];
+    const valid = this.#validRow(candidates, facts.now);
     if (valid !== undefined) return this.#placeOf(valid);
-    const [expired] = rows;
-    if (expired === undefined) return undefined;
-    const words = expiryInWords(this.#rows.expires[expired] ?? 0);
-    return `${this.#placeOf(expired)} expired ${words}`;
+    const expiryOf = (row: number) => this.#rows.expires[row] ?? 0;
+    const [last] = (candidates[0] ?? []).toSorted((a, b) => expiryOf(b) - expiryOf(a));
+    return last === undefined ? undefined : `${this.#placeOf(last)} expired ${expiryInWords(expiryOf(last))}`;
+  }
+
+  /** The first row that is valid at a time. */
+  #validRow(candidates: Iterable<readonly number[]>, now: number): number | undefined {
+    for (const rows of candidates) {
+      const valid = rows.find((row) => this.#isValid(row, now));
+      if (valid !== undefined) return valid;
+    }
+    return undefined;
   }
 
   #isValid(row: number, now: number): boolean {
@@ -178,23 +189,13 @@ class IndexedLookup implements ListLookup {
     return `${this.#path}:${this.#rows.lines[row]} ${entry}`;
   }
 
-  /** The rows with the key of a call, the longest domain first. None if a part of the key has no value. */
-  *#rowsFor(facts: CallFacts): Generator<number> {
+  /** The rows with each key of a call, the longest domain first. None if a part of the key has no value. */
+  *#rowsFor(facts: CallFacts): Generator<readonly number[]> {
     const texts = this.key.map((part) => textOf(part(facts)));
     if (texts.some((text) => text === undefined || text === '')) return;
-    for (const key of keysFor(texts as string[], this.#lookup)) {
-      const row = rowOf(this.#index, key);
-      if (row !== undefined) yield row;
+    for (const key of keysFor(texts as string[], this.#form)) {
+      const rows = [...rowsWith(this.#index, key)];
+      if (rows.length > 0) yield rows;
     }
   }
-}
-
-/** The keys under which a row may be indexed. */
-function* keysFor(texts: readonly string[], lookup: Lookup): Generator<string> {
-  if (lookup.match !== 'domain') return yield keyText(texts, lookup);
-  const domain = (texts[0] ?? '').toLowerCase();
-  // A domain outside ASCII could be a look-alike of a listed one.
-  if (asciiDomain(domain) !== domain) return;
-  yield domain;
-  for (let dot = domain.indexOf('.'); dot !== -1; dot = domain.indexOf('.', dot + 1)) yield domain.slice(dot);
 }

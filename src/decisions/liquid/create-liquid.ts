@@ -1,6 +1,8 @@
 import { Liquid } from 'liquidjs';
+import { CASE_FILTERS, withinAscii } from './ascii-case.ts';
 import { DIGEST_FILTERS, digestFilter, fallbackFilter } from './digests.ts';
 import { FACT_FILTERS } from './fact-filters.ts';
+import { FACT_VALUES, type FactValues } from './fact-values.ts';
 import type { FilterHandler } from './template-values.ts';
 
 /**
@@ -94,6 +96,10 @@ function carryingAbsence(name: string, filter: FilterHandler): FilterHandler {
   return function (...values) {
     const carries = this.context.getRegister<boolean | undefined>(CARRIES_ABSENCE) === true;
     if (carries && values.some((value) => value === undefined || value === null)) return undefined;
+    const fact = this.context.getRegister<FactValues | undefined>(FACT_VALUES);
+    if (fact?.lacks(name, STRUCTURAL.has(name), this.token.args, values))
+      // A digest of nothing leaves the whole value out.
+      return DIGEST_FILTERS.has(name) ? filter.call(this, undefined) : undefined;
     return filter.apply(this, values);
   };
 }
@@ -105,13 +111,18 @@ function restricted(name: string, filter: FilterHandler): FilterHandler {
       return filter.call(this, Array.isArray(value) ? value : textIn(value), ...rest);
     };
   if (STRUCTURAL.has(name)) return filter;
+  if (CASE_FILTERS.has(name)) return ofTexts(withinAscii(name, filter));
   const next = DIGEST_FILTERS.has(name)
     ? digestFilter(name, filter)
     : DATE_FILTERS.has(name)
       ? withoutClock(filter)
       : filter;
+  return ofTexts(next);
+}
+
+function ofTexts(filter: FilterHandler): FilterHandler {
   return function (...values) {
-    return next.apply(this, values.map(textIn) as [unknown]);
+    return filter.apply(this, values.map(textIn) as [unknown]);
   };
 }
 
@@ -138,7 +149,10 @@ const outputEscape: FilterHandler = function (value) {
     this.context.getRegister<(() => void) | undefined>(ON_ABSENT)?.();
     return '';
   };
-  if (value === undefined || value === null) return onAbsent();
+  const fact = this.context.getRegister<FactValues | undefined>(FACT_VALUES);
+  // The filter of a {{ }} is known by its arguments, which are none; a tag by its token.
+  const isEmpty = fact?.isAbsent(value, Array.isArray(this.token.args) ? this.token.args : this.token);
+  if (value === undefined || value === null || isEmpty) return onAbsent();
   if (typeof value !== 'object') return String(value);
   // Filters return an empty list for an absent value.
   if (Array.isArray(value) && value.length === 0) return onAbsent();

@@ -2,6 +2,7 @@ import type { Token } from 'liquidjs';
 import type { RE2JS } from 're2js';
 import { validate as isUuid, v5 as nameBased } from 'uuid';
 import { parseMailbox } from '../../engine/operators/email.ts';
+import { upperCase } from '../../engine/operators/fold-case.ts';
 import { networkOf } from '../../engine/operators/network.ts';
 import { isProblem, textOf } from '../../engine/operators/operator.ts';
 import { compilePattern } from '../../engine/operators/pattern.ts';
@@ -93,7 +94,7 @@ function titleCase(text: string): string {
 function capitalized(word: string): string {
   if (/^.+\p{Lu}/su.test(word)) return word;
   // O'Brien, D'Angelo: one letter before the apostrophe.
-  return word.replace(/^(\p{L}['’])?\p{L}/u, (start) => start.toUpperCase());
+  return word.replace(/^(\p{L}['’])?\p{L}/u, upperCase);
 }
 
 /** @throws TypeError if the namespace is no UUID, which fails the decision */

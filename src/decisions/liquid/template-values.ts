@@ -9,6 +9,8 @@ export type FilterKey = readonly unknown[];
 /** An expression of a template with its filters. */
 export interface TemplateValue {
   value: Value;
+  /** The tag or the `{{ }}` that it stands in. */
+  template: Template;
   /** The tag, if it assigns the value to a variable. */
   assign?: { name: string; template: Template };
 }
@@ -19,7 +21,7 @@ export function* valuesIn(templates: readonly Template[]): Generator<TemplateVal
     const [name] = template.localScope?.() ?? [];
     for (const value of template.arguments?.() ?? [])
       if (value instanceof Value)
-        yield { value, ...(name !== undefined && { assign: { name: name.content, template } }) };
+        yield { value, template, ...(name !== undefined && { assign: { name: name.content, template } }) };
     // Without partials, children are there at once.
     if (template.children !== undefined)
       yield* valuesIn(toValueSync(template.children(false, true)) as Template[]);

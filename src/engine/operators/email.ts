@@ -118,6 +118,11 @@ function domainKeys(entry: Scalar): string[] | ValueProblem {
   const listed = parseListedDomain(entry);
   if (listed !== undefined)
     return [...(listed.itself ? [listed.domain] : []), ...(listed.below ? [`.${listed.domain}`] : [])];
+  return domainProblem(entry);
+}
+
+/** The problem of an entry that is not a domain. */
+export function domainProblem(entry: string): ValueProblem & { hint: string } {
   return { code: 'value-type', message: `"${entry}" is not a domain`, hint: domainHint(entry) };
 }
 

@@ -3,12 +3,21 @@
  * with a dot, so that no look-alike equals an ASCII text.
  */
 export function foldCase(text: string): string {
-  return text.replace(/[A-Z]+|[^\p{ASCII}]+/gu, (run) =>
-    run <= '\u007f' ? run.toLowerCase() : [...run].map(foldOne).join(''),
+  return converted(text, (run) => run.toLowerCase());
+}
+
+/** Upper case that never turns a non-ASCII character into ASCII: "ſ" does not become "S", nor "ı" "I". */
+export function upperCase(text: string): string {
+  return converted(text, (run) => run.toUpperCase());
+}
+
+function converted(text: string, convert: (run: string) => string): string {
+  return text.replace(/[A-Za-z]+|[^\p{ASCII}]+/gu, (run) =>
+    run <= '\u007f' ? convert(run) : [...run].map((character) => outsideAscii(character, convert)).join(''),
   );
 }
 
-function foldOne(character: string): string {
-  const lower = character.toLowerCase();
-  return /\p{ASCII}/u.test(lower) ? character : lower;
+function outsideAscii(character: string, convert: (run: string) => string): string {
+  const result = convert(character);
+  return /\p{ASCII}/u.test(result) ? character : result;
 }

@@ -1,4 +1,5 @@
 import { keyColumns } from '../../decisions/facts/list-lookup.ts';
+import { keyFormOf } from '../../decisions/facts/row-keys.ts';
 import { type List, listsByName, rangeOfEntry } from '../../rules/lists/list.ts';
 import { cellOf, type ListRows } from '../../rules/lists/list-rows.ts';
 import type { Lookup } from '../../rules/rule-file.ts';
@@ -26,7 +27,9 @@ const WILDCARD = /^(?:\*\.|\.(?=[a-z]))/i;
 function findingsOf(name: string, lookup: Lookup, list: List | undefined): Finding[] {
   const rows = list?.indexes?.rows;
   if (list === undefined || rows === undefined || lookup.match === 'domain') return [];
-  const found = firstWildcard(rows, keyColumns(lookup, rows.columns));
+  const { columns, domains } = keyFormOf(lookup, keyColumns(lookup, rows.columns));
+  const texts = columns.filter((column) => column !== domains);
+  const found = firstWildcard(rows, texts);
   if (found === undefined) return [];
   const message = `the lookup "${name}" finds "${found.value}" for this text only, and for no domain`;
   const hint = `write match: domain in the lookup, or one row for each domain`;

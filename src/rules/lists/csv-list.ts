@@ -12,7 +12,9 @@ export function readCsvList(file: SourceFile, list: NewList): Diagnostic[] {
   const dates = new DateColumns<number>();
   let read: ReadRow = (header, line) => {
     const columns = header.map((name) => name.trim().toLowerCase());
-    const problem = headerProblem(columns, header);
+    const problem =
+      headerProblem(columns, header) ?? (list.entries.hasRows ? columnTwice(header) : undefined);
+    list.entries.nameColumns(header.map((name) => name.trim()));
     if (problem !== undefined)
       found.push(diagnose(file, lineOf(file, line), { code: 'csv-syntax', ...problem }));
     read = problem === undefined ? entryReader(header, file, list, found, dates, line) : () => {};
@@ -45,6 +47,7 @@ function entryReader(
   const columns = header.map((name) => name.trim().toLowerCase());
   const valueColumn = Math.max(0, columns.indexOf('value'));
   const expiresColumn = columns.indexOf('expires');
+  const names = header.map((name) => name.trim());
   const others = columns.map((name, index) => ({ name, index }));
   others.splice(valueColumn, 1);
   return (record, line) => {
@@ -52,12 +55,20 @@ function entryReader(
     const expires = record[expiresColumn] || undefined;
     if (value === '' || found.length >= MOST_FINDINGS) return;
     const entry = { value, line };
-    const cells = header.map((name, index) => [name.trim(), record[index] ?? ''] as const);
+    const cells = names.map((name, index) => [name, record[index] ?? ''] as const);
     found.push(...addEntry(file, list, { ...entry, cells }, expires, () => lineOf(file, line)));
     found.push(...checkEntry(list, entry, WORDS, true));
     for (const { name, index } of others)
       if (index !== expiresColumn) dates.see(name, record[index] ?? '', expires === undefined, headerLine);
   };
+}
+
+/** Problem of a header for lookups, which would read the first of two columns. */
+function columnTwice(header: readonly string[]): { message: string; hint: string } | undefined {
+  const names = header.map((name) => name.trim()).filter((name) => name !== '');
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return undefined;
+  return { message: `two columns are named "${twice}"`, hint: 'rename or remove one' };
 }
 
 /** Calls `read` for each row: all rows of a long list at once would not fit into memory. */

@@ -11,7 +11,7 @@ import {
 } from '../../diagnostics/source-file.ts';
 import { type JsonProblem, parseStrictJson } from '../../diagnostics/strict-json.ts';
 import { readElements } from './list-elements.ts';
-import type { NewList } from './list-reader.ts';
+import { MOST_FINDINGS, type NewList } from './list-reader.ts';
 
 const WORDS = {
   oneEntry: 'write each entry as an element of its own',
@@ -38,7 +38,8 @@ export function readJsonList(file: SourceFile, list: NewList): Diagnostic[] {
     },
   };
   const starts = Array.isArray(value) ? startsIn(text, value) : new Uint32Array();
-  return readElements(source, list, WORDS, (index) => starts[index] ?? 0);
+  const numbers = list.use.rows && Array.isArray(value) ? changedNumbers(file) : [];
+  return [...numbers, ...readElements(source, list, WORDS, (index) => starts[index] ?? 0)];
 }
 
 function spansIn(text: string): Map<Pointer, Span> {
@@ -48,11 +49,27 @@ function spansIn(text: string): Map<Pointer, Span> {
   return spans;
 }
 
-/** Offset of each entry: of the text, or of the value of `value`. */
+/** Cells whose number is another text than the one that is written: `1.10` is 1.1. */
+function changedNumbers(file: SourceFile): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const { key, span } of placesInArray(file.text)) {
+    const [, , from, to] = span;
+    const written = file.text.slice(from, to);
+    if (key === undefined || !/^[-\d]/.test(written) || String(Number(written)) === written) continue;
+    const message = `JSON reads ${written} as the number ${Number(written)}, and its spelling is lost`;
+    const hint = `quote it: "${written}"`;
+    found.push(diagnose(file, { from, to }, { code: 'quote-it', message, hint }));
+    if (found.length >= MOST_FINDINGS) break;
+  }
+  return found;
+}
+
+/** Offset of each entry: of the text, or of the value of `value`, or else of the first key. */
 function startsIn(text: string, elements: readonly unknown[]): Uint32Array {
   const starts = new Uint32Array(elements.length);
   for (const { index, key, span } of placesInArray(text))
-    if (key === 'value' || typeof elements[index] === 'string') starts[index] = span[2];
+    if (key === 'value' || typeof elements[index] === 'string' || starts[index] === 0)
+      starts[index] = span[2];
   return starts;
 }
 

@@ -11,43 +11,70 @@ import {
   type NewList,
   notExpires,
 } from './list-reader.ts';
-
-/** An element of a list in YAML or JSON. */
-type ListElement = string | { value: string; expires?: string };
+import { cellText, type EntryKey, entryKeyOf, type ListElement, rowProblems } from './list-row.ts';
 
 const checkList = schemaCheck(listValidator);
 
-/**
- * Reads one entry per element: text, or a map with `value`.
- *
- * @param startOf offset of an entry in the text
- */
+/** Offset of an entry in the text, by its index and its key; without a key, the entry is a text. */
+export type EntryStart = (index: number, key: string | undefined) => number;
+
+/** Reads one entry per element: text, or a map with `value`. If only lookups read the list, a map may do without it. */
 export function readElements(
   source: SourceFile,
   list: NewList,
   words: FormatWords,
-  startOf: (index: number, isText: boolean) => number,
+  startOf: EntryStart,
 ): Diagnostic[] {
-  const findings = checkList(source);
-  if (findings.length > 0) return findings.map((finding) => finding.diagnostic);
+  const findings = checkList(source).map((finding) => finding.diagnostic);
+  const elements = Array.isArray(source.value) ? (source.value as unknown[]) : [];
+  const keyOf = entryKeyOf(elements, list.use);
+  const unfit = elements
+    .entries()
+    .flatMap(([index, row]) => (isRow(row) ? rowProblems(row, index, keyOf, list.use, source) : []));
+  findings.push(...unfit.take(MOST_FINDINGS));
+  if (findings.length > 0) return findings;
+  return readSound(source, elements as ListElement[], list, { words, startOf, keyOf });
+}
+
+function isRow(element: unknown): element is Exclude<ListElement, string> {
+  return typeof element === 'object' && element !== null && !Array.isArray(element);
+}
+
+interface Reading {
+  words: FormatWords;
+  startOf: EntryStart;
+  keyOf: EntryKey;
+}
+
+function readSound(
+  source: SourceFile,
+  elements: readonly ListElement[],
+  list: NewList,
+  { words, startOf, keyOf }: Reading,
+): Diagnostic[] {
   const lineAt = ascendingLines(source.text);
   const dates = new DateColumns<string>();
   const diagnostics: Diagnostic[] = [];
-  for (const [index, element] of (source.value as ListElement[]).entries()) {
+  const column = elements.length > 0 && list.use.byColumn ? keyOf({}) : undefined;
+  if (column !== undefined) list.entries.nameColumns([column]);
+  for (const [index, element] of elements.entries()) {
     if (diagnostics.length >= MOST_FINDINGS) break;
     const isText = typeof element === 'string';
-    const { value, expires, ...others } = isText ? { value: element, expires: undefined } : element;
-    const entry = { value, line: lineAt(startOf(index, isText)) };
+    const key = isText ? undefined : keyOf(element);
+    const row = isText ? { value: element } : element;
+    const { [key ?? 'value']: value, expires, ...others } = row as Record<string, unknown>;
+    const entry = { value: cellText(value) ?? '', line: lineAt(startOf(index, key)) };
     const other = Object.keys(others).find(meansExpires);
     if (other !== undefined) {
       const place = { at: `/${index}/${other}`, key: true };
       diagnostics.push(diagnose(source, place, { code: 'unknown-key', ...notExpires(other) }));
       continue;
     }
-    for (const [key, cell] of Object.entries(others))
-      dates.see(key, String(cell ?? ''), expires === undefined, `/${index}/${key}`);
+    for (const [name, cell] of Object.entries(others))
+      dates.see(name, String(cell ?? ''), expires === undefined, `/${index}/${name}`);
+    const cells = cellsOf(row);
     diagnostics.push(
-      ...addEntry(source, list, { ...entry, cells: cellsOf(element) }, expires, () => ({
+      ...addEntry(source, list, { ...entry, cells }, expires as string | undefined, () => ({
         at: `/${index}/expires`,
       })),
       ...checkEntry(list, entry, words, !isText),
@@ -58,12 +85,12 @@ export function readElements(
   return diagnostics;
 }
 
-/** The scalars of an element, as text. */
-function cellsOf(element: ListElement): [string, string][] {
-  if (typeof element === 'string') return [['value', element]];
-  return Object.entries(element).flatMap(([key, cell]: [string, unknown]): [string, string][] =>
-    cell === null || typeof cell === 'object' ? [] : [[key, String(cell)]],
-  );
+/** The cells of a row, as text. */
+function cellsOf(row: Readonly<Record<string, unknown>>): [string, string][] {
+  return Object.entries(row).flatMap(([key, cell]): [string, string][] => {
+    const text = cellText(cell);
+    return text === undefined ? [] : [[key, text]];
+  });
 }
 
 /** Returns line numbers (from 1) for ascending offsets, counting each line once. */

@@ -51,9 +51,19 @@ export class ListEntries implements Entries {
     this.#columns?.add(last, cells ?? [['value', value]]);
   }
 
+  /** Whether the columns beside the entries are kept, for lookups. */
+  get hasRows(): boolean {
+    return this.#columns !== undefined;
+  }
+
+  /** Names the columns, which a list without rows has as well. */
+  nameColumns(names: readonly string[]): void {
+    this.#columns?.name(names);
+  }
+
   /** An empty list of the same kind. */
   emptied(): ListEntries {
-    return new ListEntries(this.#columns !== undefined);
+    return new ListEntries(this.hasRows);
   }
 
   /** The rows, if they were kept. */

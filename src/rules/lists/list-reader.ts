@@ -7,8 +7,19 @@ import { diagnoseEntry, type List, type ListRemark, rangeOfEntry } from './list.
 import type { ListEntries, ListEntry } from './list-entries.ts';
 import type { Cells } from './list-rows.ts';
 
+/** What rule files do with a list. */
+export interface ListUse {
+  /** Lookups read its rows. */
+  rows: boolean;
+  /** One of them by the column `value`, or the first one. */
+  byColumn: boolean;
+  /** Tests read its entries. */
+  tested: boolean;
+}
+
 /** A list while it is read. */
 export interface NewList extends List {
+  use: ListUse;
   entries: ListEntries;
   remarks: ListRemark[];
 }

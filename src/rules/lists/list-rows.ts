@@ -2,7 +2,7 @@ import { TextColumn, type TextData, textAt } from './text-column.ts';
 
 /** The columns of a list, for lookups. Plain data on shared memory. */
 export interface ListRows {
-  /** The names as written: `Cost Center`. */
+  /** The names as written: `Cost Center`. None if the list is empty and has no header: nothing is known of its rows. */
   readonly columns: readonly string[];
   /** The cells of each column, by number of the row from 1; an empty text is an empty cell. */
   readonly cells: readonly TextData[];
@@ -18,6 +18,11 @@ export type Cells = Iterable<readonly [column: string, cell: string]>;
 /** Collects the rows of a list while it is read. */
 export class RowColumns {
   readonly #columns = new Map<string, TextColumn>();
+
+  /** Adds columns without cells, those of a header. */
+  name(columns: readonly string[]): void {
+    for (const name of columns) if (!this.#columns.has(name)) this.#columns.set(name, new TextColumn());
+  }
 
   /** @param number of the row, from 1; rows come in order */
   add(number: number, cells: Cells): void {

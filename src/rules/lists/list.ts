@@ -37,6 +37,8 @@ export interface List {
   path: string;
   entries: Entries;
   remarks?: readonly ListRemark[];
+  /** Whether errors of the file have been reported, so that its entries and columns are not all known. */
+  broken?: boolean;
   /** Indexes of the entries, which must not change any more. */
   indexes?: ListIndexes;
 }
@@ -48,6 +50,7 @@ export interface IndexedList {
   /** Number of entries. */
   size: number;
   entries?: undefined;
+  broken?: undefined;
   indexes: ListIndexes;
   /** Distinct expiry times of entries, sorted, in milliseconds since 1970. Left out if none expires. */
   expiries?: Float64Array;

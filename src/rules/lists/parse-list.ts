@@ -6,7 +6,7 @@ import { readJsonList } from './json-list.ts';
 import { diagnoseEntry, type List } from './list.ts';
 import { linesOf } from './list-comments.ts';
 import { ListEntries } from './list-entries.ts';
-import { type ListReader, MOST_FINDINGS, type NewList } from './list-reader.ts';
+import { type ListReader, type ListUse, MOST_FINDINGS, type NewList } from './list-reader.ts';
 import { readTextList } from './text-list.ts';
 import { readYamlList } from './yaml-list.ts';
 
@@ -18,11 +18,21 @@ export interface ParsedList {
 /**
  * Parses a list file. The last part of `path` gives its name and its format.
  *
- * @param withRows whether the columns beside the entries are kept, for lookups
+ * @param use left out, no lookup reads it
  */
-export function parseList(path: string, text: string, withRows = false): ParsedList {
+export function parseList(path: string, text: string, use: ListUse = ENTRIES_ONLY): ParsedList {
   const file: SourceFile = { path, text, value: undefined, spans: new Map() };
-  const list: NewList = { name: listName(path), path, entries: new ListEntries(withRows), remarks: [] };
+  const entries = new ListEntries(use.rows);
+  const newList: NewList = { name: listName(path), path, use, entries, remarks: [] };
+  const diagnostics = readList(newList, file);
+  const { use: _, ...list } = newList;
+  return { list, diagnostics };
+}
+
+const ENTRIES_ONLY: ListUse = { rows: false, byColumn: false, tested: true };
+
+function readList(list: NewList, file: SourceFile): Diagnostic[] {
+  const { path, text } = file;
   const diagnostics: Diagnostic[] = [];
   if (!/^[a-z0-9][a-z0-9-]*$/.test(list.name)) {
     const hint = 'use lower-case letters, digits and hyphens';
@@ -41,7 +51,8 @@ export function parseList(path: string, text: string, withRows = false): ParsedL
   remarkCut(list, text, format);
   const rows = list.entries.rows();
   if (rows !== undefined) list.indexes = { rows };
-  return { list, diagnostics };
+  if (diagnostics.length > 0) list.broken = true;
+  return diagnostics;
 }
 
 /** The name of a list: that of its file, without the extension. */

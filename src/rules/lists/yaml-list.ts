@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { SourceFile } from '../../diagnostics/source-file.ts';
+import { below, type SourceFile } from '../../diagnostics/source-file.ts';
 import { parseYaml } from '../../diagnostics/yaml.ts';
 import { linesOf, remarkExpiry } from './list-comments.ts';
 import { readElements } from './list-elements.ts';
@@ -15,8 +15,8 @@ export function readYamlList(file: SourceFile, list: NewList): Diagnostic[] {
   const parsed = parseYaml(file.path, file.text);
   if (!parsed.ok) return parsed.problem;
   const { spans } = parsed.value;
-  const diagnostics = readElements(parsed.value, list, WORDS, (index, isText) => {
-    const [, , start = 0] = spans.get(isText ? `/${index}` : `/${index}/value`) ?? [];
+  const diagnostics = readElements(parsed.value, list, WORDS, (index, key) => {
+    const [, , start = 0] = spans.get(key === undefined ? below('', index) : below('', index, key)) ?? [];
     return start;
   });
   if (file.text.includes('#')) {

@@ -112,6 +112,47 @@ describe('derived facts', () => {
     ],
     ['"{{ data.userProfile.born | date_from: \'DD/MM/YYYY\' }}"', { born: '11/30/1980' }, {}],
     ['"{{ decision.id }}"', {}, { x: NO_ID }],
+    // Letters outside ASCII stay, as with ignoreCase: their lower case would be an ASCII letter.
+    ['"{{ data.userProfile.email | downcase }}"', { email: 'BAN\u212A \u0130' }, { x: 'ban\u212A \u0130' }],
+    ['"{{ data.userProfile.email | downcase }}"', { email: 'ÄÉK' }, { x: 'äék' }],
+    ['"{{ data.userProfile.email | upcase }}"', { email: 'ma\u017F\u0131' }, { x: 'MA\u017F\u0131' }],
+    ['"{{ data.userProfile.email | capitalize }}"', { email: '\u017FAM' }, { x: '\u017Fam' }],
+    ['"{{ data.userProfile.email | title_case }}"', { email: '\u017Fam ärik' }, { x: '\u017Fam Ärik' }],
+    ['"{{ data.userProfile.email | slugify }}"', { email: 'Ban\u212A' }, {}],
+    ['"{{ data.userProfile.email | slugify }}"', { email: 'Big ΣΑΣ' }, { x: 'big-σας' }],
+    // Empty texts count as absent, unless `default` says that they may be missing.
+    ['"{{ data.userProfile.a }}"', { a: '' }, {}],
+    ['"{{ data.userProfile.a }} {{ data.userProfile.b }}"', { a: 'Kim', b: '' }, {}],
+    ['"{{ data.userProfile.a | strip }} b"', { a: '  ' }, {}],
+    ['"{{ data.userProfile.a | prepend: \'id-\' }}"', { a: '' }, {}],
+    ['"{{ data.userProfile.a | digits | prepend: \'+\' }}"', { a: 'none' }, {}],
+    ['"{{ data.userProfile.a | append: data.userProfile.b }}"', { a: 'Kim', b: '' }, {}],
+    ['"{% assign c = data.userProfile.b %}{{ data.userProfile.a | append: c }}"', { a: 'Kim', b: '' }, {}],
+    ['"{% echo data.userProfile.a %}b"', { a: '' }, {}],
+    ['"{{ data.userProfile.a | default: \'\' }} b"', { a: '' }, { x: ' b' }],
+    ['"{{ data.userProfile.a | strip | default: \'\' }} b"', { a: ' ' }, { x: ' b' }],
+    ["\"{{ data.userProfile.a | default: '' | prepend: 'id-' }}\"", { a: '' }, { x: 'id-' }],
+    ['"{{ data.userProfile.a | default: \'none\' }} b"', { a: '' }, { x: 'none b' }],
+    ['"{% echo data.userProfile.a | default: \'\' %}b"', { a: '' }, { x: 'b' }],
+    [
+      '"{% assign b = data.userProfile.b | default: \'\' %}{{ data.userProfile.a | append: b }}{{ b }}"',
+      { a: 'Kim', b: '' },
+      { x: 'Kim' },
+    ],
+    ['"{{ data.userProfile.a | remove: \'x\' }}"', { a: 'axb' }, { x: 'ab' }],
+    ["\"{{ data.userProfile.a | replace: 'x', '' }}\"", { a: 'axb' }, { x: 'ab' }],
+    ['{ template: "{{ data.userProfile.a }}", as: number }', { a: '' }, {}],
+    ['{ template: "{{ data.userProfile.a }}", as: list }', { a: '' }, {}],
+    // A list or an object is never text.
+    ['"{{ data.userProfile.a | strip }}"', { a: ['12', '34'] }, {}],
+    ['"{{ data.userProfile.a | split: \'@\' | last }}"', { a: ['x@acme.example'] }, {}],
+    ['"{{ data.userProfile.a | prepend: \'id-\' }}"', { a: { b: 'c' } }, {}],
+    ['"{{ data.userProfile.b | append: data.userProfile.a }}"', { a: ['x'], b: 'y' }, {}],
+    ['"{% assign b = data.userProfile.a | uuid_from %}id-{% if b %}b{% endif %}"', { a: ['x'] }, {}],
+    ['"{{ data.userProfile.a | digits }}"', { a: ['1'] }, {}],
+    ['"{{ data.userProfile.a | join: \', \' }}"', { a: ['x', 'y'] }, { x: 'x, y' }],
+    ['"{{ data.userProfile.a | first }}"', { a: ['x', 'y'] }, { x: 'x' }],
+    ['"{{ data.userProfile.a | split: \'@\' | last }}"', { a: 'kim@acme.example' }, { x: 'acme.example' }],
   ])('%s of %j sets %j', async (fact, profile, expected) => {
     expect(await setBy(fact, profile)).toEqual(expected);
   });
@@ -171,6 +212,13 @@ describe('derived facts', () => {
     );
   });
 
+  test('names: the error says which characters a name has', () => {
+    const yaml = `facts: { mail.domain: "{{ data.userProfile.email }}" }\n${RULES('{ fact: data.userProfile.email, operator: present }')}`;
+    expect(build(yaml, {}).diagnostics).toMatchObject([
+      { code: 'wrong-name', hint: 'use letters, digits, _ and -, a letter first, at most 64' },
+    ]);
+  });
+
   test('conditions: an unknown derived fact is refused, with a suggestion', () => {
     const yaml = `facts: { domain: "{{ data.userProfile.email | email_domain }}" }\n${RULES('{ fact: facts.domian, operator: present }')}`;
     expect(build(yaml, {}).diagnostics).toMatchObject([
@@ -224,6 +272,78 @@ ${RULES('{ fact: lookups.partner.found, operator: equal, value: true }', "{ allo
     expect(await departmentOf('kim@gov.example')).toBeUndefined();
   });
 
+  test('match: { COLUMN: domain } reads one of several key columns as domains', async () => {
+    const yaml = lookup(
+      '{ list: partners, key: { code: "{{ data.userProfile.code }}", domain: "{{ facts.domain }}" }, match: { domain: domain } }',
+    );
+    const csv =
+      'domain,code,department,Cost Center\n*.gov,a1,state,1\n.agency.gov,a1,agency,2\n.agency.gov,b2,other,3\n';
+    const departmentOf = async (email: string, code: string) =>
+      (await decideBy(yaml, { email, code }, { 'partners.csv': csv })).reply.response.commands?.[1]?.value;
+    expect(await departmentOf('kim@a.gov', 'a1')).toMatchObject({ department: 'state' });
+    expect(await departmentOf('kim@x.agency.gov', 'a1')).toMatchObject({ department: 'agency' });
+    expect(await departmentOf('kim@agency.gov', 'b2')).toMatchObject({ department: 'other' });
+    expect(await departmentOf('kim@a.gov', 'b2')).toBeUndefined();
+  });
+
+  test.each([
+    ['match: domain', 'write match: { domain: domain }'],
+    ['match: { department: domain }', 'write domain: domain'],
+    ['match: { code: domain, domain: domain }', undefined],
+    ['match: prefix', undefined],
+  ])('%s is refused with several key columns', (match, hint) => {
+    const yaml = lookup(
+      `{ list: partners, key: { code: "{{ data.userProfile.code }}", domain: "{{ facts.domain }}" }, ${match} }`,
+    );
+    const csv = 'domain,code,department,Cost Center\nacme.example,a1,sales,1\n';
+    const { diagnostics } = build(yaml, { 'partners.csv': csv });
+    expect(diagnostics).toHaveLength(1);
+    if (hint !== undefined) expect(diagnostics[0]?.hint).toBe(hint);
+  });
+
+  test.each(['gov', '*', 'kim@x.example', 'https://x.example', 'x.*.example'])(
+    'match: domain: the entry %s is no domain',
+    (entry) => {
+      const yaml = lookup('{ list: partners, key: "{{ facts.domain }}", match: domain }');
+      const csv = `${PARTNERS}${entry},sales,1,\n`;
+      expect(findings(yaml, { 'partners.csv': csv })).toEqual(['lists/partners.csv:5 value-type']);
+    },
+  );
+
+  test.each([
+    [
+      '.acme.example',
+      'acme.example',
+      'both cover acme.example',
+      'write "*.acme.example" in place of ".acme.example"',
+    ],
+    [
+      '*.acme.example',
+      '.acme.example',
+      'both cover the domains below acme.example',
+      'write "acme.example" in place',
+    ],
+    ['acme.example', 'acme.example', 'has the same domain as', 'keep one of them'],
+  ])('match: domain: %s and %s are two rows of one domain', (one, other, message, hint) => {
+    const yaml = lookup('{ list: partners, key: "{{ facts.domain }}", match: domain }');
+    const csv = `domain,department,Cost Center\n${one},a,1\n${other},b,1\n`;
+    expect(build(yaml, { 'partners.csv': csv }).diagnostics).toMatchObject([
+      {
+        code: 'duplicate-row',
+        message: expect.stringContaining(message),
+        hint: expect.stringContaining(hint),
+      },
+    ]);
+  });
+
+  test('match: domain: a letter outside ASCII is not taken for an ASCII one', async () => {
+    const yaml = lookup('{ list: partners, key: "{{ data.userProfile.host }}", match: domain }');
+    const csv = 'domain,department,Cost Center\nbank.example,a,1\n';
+    const kindOf = async (host: string) => (await decideBy(yaml, { host }, { 'partners.csv': csv })).kind;
+    expect(await kindOf('BANK.example')).toBe('allow');
+    expect(await kindOf('ban\u212A.example')).toBe('deny');
+  });
+
   test('several key columns must all match, without case if asked', async () => {
     const key =
       '{ list: members, key: { number: "{{ data.userProfile.number }}", lastName: "{{ data.userProfile.lastName }}" }, ignoreCase: true }';
@@ -255,6 +375,125 @@ ${RULES('{ fact: lookups.partner.found, operator: equal, value: true }', "{ allo
     expect(findings(yaml, lists)).toEqual(['rules.yaml:8 unknown-column', 'rules.yaml:8 unknown-column']);
   });
 
+  test.each([
+    ['partners.csv', 'domain,department,Cost Center,expires\n'],
+    ['partners.json', '[]'],
+    ['partners.yaml', '[]\n'],
+    ['partners.txt', '# none\n'],
+  ])('a table without rows finds nothing: %s', async (name, text) => {
+    const yaml = lookup('{ list: partners, key: "{{ facts.domain }}" }');
+    const decision = await decideBy(yaml, { email: 'kim@acme.example' }, { [name]: text });
+    expect(decision).toMatchObject({ kind: 'deny', verdicts: [{ trace: { result: false } }] });
+  });
+
+  test('a CSV list without rows has the columns of its header', () => {
+    const yaml = lookup('{ list: partners, key: "{{ facts.domain }}" }');
+    expect(build(yaml, { 'partners.csv': 'domain,department\n' }).diagnostics).toMatchObject([
+      { code: 'unknown-column', hint: 'expected one of: domain, department' },
+    ]);
+  });
+
+  test.each([
+    ['partners.csv', 'domain,department,Cost Center\nacme.example,sales\n', 'csv-syntax'],
+    ['partners.yaml', '- { value: acme.example, department: sales, expires: soon }\n', 'wrong-time'],
+    ['partners.json', '[{"value": "acme.example"', 'json-syntax'],
+  ])('a table with an error brings no error of a column: %s', (name, text, code) => {
+    const yaml = lookup('{ list: partners, key: { domain: "{{ facts.domain }}" } }');
+    expect(findings(yaml, { [name]: text })).toEqual([
+      `lists/${name}:${name.endsWith('csv') ? 2 : 1} ${code}`,
+    ]);
+  });
+
+  describe('rows without value', () => {
+    const rows = [
+      { expires: '2030-01-01', note: null, domain: 'acme.example', department: 'sales', 'Cost Center': 17 },
+      { domain: 'globex.example', department: 'support', 'Cost Center': '' },
+    ];
+    const json = `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`;
+    const yaml = `${rows.map((row) => `- ${JSON.stringify(row)}`).join('\n')}\n`;
+
+    test.each([
+      ['partners.json', json, '"{{ facts.domain }}"', 2],
+      ['partners.json', json, '{ domain: "{{ facts.domain }}" }', 2],
+      ['partners.yaml', yaml, '"{{ facts.domain }}"', 1],
+      ['partners.yaml', yaml, '{ domain: "{{ facts.domain }}" }', 1],
+    ])('%s, key %#: a row is found', async (name, text, key, line) => {
+      const rules = lookup(`{ list: partners, key: ${key} }`);
+      const found = await decideBy(rules, { email: 'kim@acme.example' }, { [name]: text });
+      expect(found.reply.response.commands?.[1]?.value).toEqual({ department: 'sales', costCenter: '17' });
+      expect(found.verdicts[0]?.trace).toMatchObject({
+        note: expect.stringContaining(`lists/${name}:${line} `),
+      });
+      const other = await decideBy(rules, { email: 'kim@globex.example' }, { [name]: text });
+      expect(other.reply.response.commands?.[1]?.value).toEqual({ department: 'support' });
+    });
+
+    test('where a test reads the entries, the error says what to rename', () => {
+      const tested = lookup('{ list: partners, key: { domain: "{{ facts.domain }}" } }').replace(
+        '{ fact: lookups.partner.found, operator: equal, value: true }',
+        '{ fact: data.userProfile.email, operator: emailDomainIn, value: { list: partners } }',
+      );
+      const { diagnostics } = build(tested, { 'partners.json': json });
+      expect(diagnostics).toMatchObject([
+        { code: 'missing-key', hint: expect.stringContaining('if "domain" is the entry, name it "value"') },
+        { code: 'missing-key' },
+      ]);
+    });
+
+    test.each([
+      ['- { value: acme.example }\n- { domain: globex.example }\n', 2],
+      ['- { domain: acme.example }\n- { department: sales }\n', 2],
+      ['- acme.example\n- { domain: globex.example }\n', 2],
+    ])('a row that no key would find is an error: %j', (text, line) => {
+      const rules = lookup('{ list: partners, key: "{{ facts.domain }}" }');
+      expect(findings(rules, { 'partners.yaml': text })).toEqual([`lists/partners.yaml:${line} missing-key`]);
+    });
+  });
+
+  test.each([
+    ['12345678901234567890', 'quote-it'],
+    ['1.10', 'quote-it'],
+    ['1e400', 'quote-it'],
+    ['1e21', 'quote-it'],
+    ['-0', 'quote-it'],
+    ['["a"]', 'wrong-type'],
+    ['{ "a": "b" }', 'wrong-type'],
+  ])('a cell keeps what is written: %s is an error of a JSON list', (cell, code) => {
+    const yaml = lookup('{ list: partners, key: "{{ facts.domain }}" }');
+    const text = (value: string) =>
+      `[{ "value": "acme.example", "department": "a", "Cost Center": 1 },\n{ "value": "b.example", "no": ${value} }]\n`;
+    expect(findings(yaml, { 'partners.json': text(cell) })).toEqual([`lists/partners.json:2 ${code}`]);
+    for (const sound of ['12', '-1.5', 'true', 'null', '"1.10"'])
+      expect(findings(yaml, { 'partners.json': text(sound) })).toEqual([]);
+    const tested = RULES('{ fact: data.userProfile.email, operator: in, value: { list: partners } }');
+    expect(findings(tested, { 'partners.json': text(cell) })).toEqual([]);
+  });
+
+  test('a list or a map in a cell is an error of a YAML list', () => {
+    const yaml = lookup('{ list: partners, key: "{{ facts.domain }}" }');
+    const text = '- { value: acme.example, department: [a], Cost Center: 1 }\n';
+    expect(findings(yaml, { 'partners.yaml': text })).toEqual(['lists/partners.yaml:1 wrong-type']);
+  });
+
+  test('two columns of one name are an error of a list that a lookup reads', () => {
+    const yaml = lookup('{ list: partners, key: "{{ facts.domain }}" }');
+    const lists = { 'partners.csv': 'domain,department,department\nacme.example,a,b\n' };
+    expect(findings(yaml, lists)).toEqual(['lists/partners.csv:1 csv-syntax']);
+    const tested = RULES('{ fact: data.userProfile.email, operator: in, value: { list: partners } }');
+    expect(findings(tested, lists)).toEqual([]);
+  });
+
+  test.each([
+    ['{{ data.userProfile.email | downcase }}', '\u212Aim@acme.example', 'deny'],
+    ['{{ data.userProfile.email | downcase }}', 'KIM@acme.example', 'allow'],
+    ['{{ data.userProfile.email | strip }}', ['kim@acme.example'], 'deny'],
+    ['{{ data.userProfile.none | default: "" }}{{ data.userProfile.email | downcase }}', '', 'deny'],
+  ])('a key is compared as it came: %s of %j', async (key, email, kind) => {
+    const yaml = `lookups:\n  partner: { list: partners, key: '${key}' }\n${RULES('{ fact: lookups.partner.found, operator: equal, value: true }')}`;
+    const csv = 'value\nkim@acme.example\n';
+    expect(await decideBy(yaml, { email }, { 'partners.csv': csv })).toMatchObject({ kind });
+  });
+
   test('two valid rows with one key are refused, unless they are equal or one has expired', () => {
     const yaml = lookup('{ list: partners, key: "{{ facts.domain }}" }');
     const withRow = (row: string) => findings(yaml, { 'partners.csv': `${PARTNERS}${row}\n` });
@@ -270,6 +509,40 @@ ${RULES('{ fact: lookups.partner.found, operator: equal, value: true }', "{ allo
       const decision = await decideBy(yaml, { email: 'kim@old.example' }, { 'partners.csv': csv });
       expect(decision.kind).toBe(rows === '' ? 'deny' : 'allow');
     }
+  });
+
+  test.each([
+    ['2026-03-01', 'first', 2],
+    ['2026-06-01', 'second', 3],
+    ['2026-09-01', 'third', 4],
+    ['2027-03-01', undefined, 4],
+  ])('the rows that are valid at the time of the decision count: %s', async (day, department, line) => {
+    const yaml = lookup('{ list: partners, key: "{{ facts.domain }}" }');
+    const rows = ['first,1,2026-04-30', 'second,2,2026-07-31', 'third,3,2026-12-31'];
+    const csv = `domain,department,Cost Center,expires\n${rows.map((row) => `acme.example,${row}\n`).join('')}`;
+    const time = Date.parse(`${day}T00:00:00Z`);
+    const decision = await decideBy(yaml, { email: 'kim@acme.example' }, { 'partners.csv': csv }, time);
+    expect(decision.reply.response.commands?.[1]?.value).toEqual(
+      department && { department, costCenter: String(line - 1) },
+    );
+    expect(decision.verdicts[0]?.trace).toMatchObject({
+      note: `lists/partners.csv:${line} acme.example${department ? '' : ' expired 2026-12-31'}`,
+    });
+  });
+
+  test('a row with two keys of domains shares each of them with other rows', async () => {
+    const yaml = lookup('{ list: partners, key: "{{ facts.domain }}", match: domain }');
+    const rows = ['.acme.example,both,,2026-01-31', 'acme.example,itself,,', '*.acme.example,below,,'];
+    const csv = `domain,department,Cost Center,expires\n${rows.map((row) => `${row}\n`).join('')}`;
+    const departmentOf = async (email: string, day: string) => {
+      const time = Date.parse(`${day}T00:00:00Z`);
+      const { reply } = await decideBy(yaml, { email }, { 'partners.csv': csv }, time);
+      return reply.response.commands?.[1]?.value;
+    };
+    expect(await departmentOf('kim@acme.example', '2026-01-15')).toEqual({ department: 'both' });
+    expect(await departmentOf('kim@eu.acme.example', '2026-01-15')).toEqual({ department: 'both' });
+    expect(await departmentOf('kim@acme.example', '2026-11-15')).toEqual({ department: 'itself' });
+    expect(await departmentOf('kim@eu.acme.example', '2026-11-15')).toEqual({ department: 'below' });
   });
 
   test('rows of JSON lists have the keys of their objects as columns', async () => {

@@ -313,3 +313,24 @@ describe('template: attributes that are left out', () => {
     },
   );
 });
+
+describe('template: case outside ASCII', () => {
+  const request = { data: { userProfile: { email: '\u212AIM@example.com' } } };
+
+  test.each([
+    ['{{ data.userProfile.email | downcase }}', 'kim@example.com'],
+    ['{{ data.userProfile.email | downcase | sha256 }}', sha256('kim@example.com')],
+    ["{{ data.userProfile.email | downcase | regex_replace: '@.*', '' }}", '\u212Aim'],
+    ['{{ data.userProfile.email | downcase }}{% assign a = eventId | digits %}', '\u212Aim@example.com'],
+  ])('%s', (text, value) => {
+    expect(filledIn(text, request).value).toBe(value);
+  });
+
+  test('two people get two ids', () => {
+    const idOf = (email: string) =>
+      filledIn('{{ data.userProfile.email | downcase | uuid_from }}', { data: { userProfile: { email } } })
+        .value;
+    expect(idOf('\u212Aim@example.com')).not.toBe(idOf('kim@example.com'));
+    expect(idOf('KIM@example.com')).toBe(idOf('kim@example.com'));
+  });
+});

@@ -4,7 +4,7 @@ import { withoutNegations } from '../../rules/negation.ts';
 import { isFactReference, type RuleFile, type Test } from '../../rules/rule-file.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
 import { denies, hasAllow } from '../effective-outcome.ts';
-import { sourcesOf } from '../facts/derived-facts.ts';
+import { derivedAt, sourcesOf } from '../facts/derived-facts.ts';
 import type { Dnf } from '../logic/conjunctions.ts';
 import { literalOf, type TestLiteral } from '../logic/literal.ts';
 import type { Logic } from '../logic/logic.ts';
@@ -15,17 +15,17 @@ import { conditionsOf, reachedFrom } from '../reached-conditions.ts';
 import type { IndexedRequestType, IndexedRule, RuleIndex } from '../rule-index.ts';
 import { optionalPartsOf } from '../sign-in/optional-facts.ts';
 import { conditionInWords } from './condition-in-words.ts';
-import { isOfFound } from './holds-on-nothing.ts';
+import { type IfMistake, ifMistakes } from './if-values.ts';
 
 export const ifOpens: Check = {
   code: 'if-opens',
   severity: 'info',
   description:
-    'A rule that denies, and by its `if` does not ask all requests. A warning where the `if` reads what a user types, and no other rule of the request type holds that fact to a list of values. Not reported: an `if` that asks only whether a fact is present; requests that the other rules do not allow; in files of the token and SAML hooks, an `if` whose facts Okta always sends.',
+    'A rule that denies, and by its `if` does not ask all requests. A warning where the `if` reads what a user types, and no other rule of the request type holds that fact to a list of values; where it misses a spelling of a value that they allow, such as one with a capital or a space; and where it names a value that they never allow. Not reported: an `if` that asks only whether a fact is present; requests that the other rules do not allow; in files of the token and SAML hooks, an `if` whose facts Okta always sends.',
   rationale:
     'A user whose input differs from the `if`, such as "Contractors" for contractor, gets past the rule.',
-  fix: 'Add a rule that holds the fact to its values: `trim:ignoreCase:in` with [employee, contractor], and `otherwise: deny`.',
-  find: ({ soundTypes, logic }: RuleIndex) =>
+  fix: 'Add a rule that holds the fact to its values: `trim:ignoreCase:in` with [employee, contractor], and `otherwise: deny`. Compare in the `if` as that rule does: `trim:ignoreCase:equal`.',
+  find: ({ soundTypes, logic, lists, now }: RuleIndex) =>
     soundTypes.flatMap((requestType) => {
       const { rules } = requestType;
       const some = rules.filter(({ rule, decides }) => decides && rule.if !== undefined);
@@ -37,6 +37,7 @@ export const ifOpens: Check = {
         holding,
         logic,
         mayPass: mayPass(requestType, logic),
+        mistakeIn: ifMistakes(requestType, { lists, now, logic }),
       };
       return some
         .filter(({ then, otherwise }) => denies(then) || denies(otherwise))
@@ -53,6 +54,8 @@ interface Context {
   logic: Logic;
   /** Whether some of these requests may be allowed, of those that reach a rule. */
   mayPass: (conjunctions: Dnf, from: IndexedRule) => boolean;
+  /** A mistake in the values of an `if`, by one of its tests. */
+  mistakeIn: (rule: IndexedRule, test: Test) => IfMistake | undefined;
 }
 
 /** Limit of answers for a request type, each of which takes time; nothing is claimed about further requests. */
@@ -81,6 +84,10 @@ function findingsOf(rule: IndexedRule, context: Context): Finding[] {
     const hint = `hold ${test.fact} to its values in a rule of its own: ${secondRule(test, context)}`;
     return [findingAt(rule.source, place, { message, hint, severity: 'warn' })];
   }
+  for (const test of entered) {
+    const mistake = context.mistakeIn(rule, test);
+    if (mistake !== undefined) return [findingAt(rule.source, place, { ...mistake, severity: 'warn' })];
+  }
   if (entered.length > 0 || !context.mayPass(context.logic.skipped(rule), rule)) return [];
   return [findingAt(rule.source, place, { message: skipped, hint: OTHERS })];
 }
@@ -104,8 +111,9 @@ function asksForPresence(operator: string): boolean {
   return withoutNegations(operator).operator.endsWith('present');
 }
 
-/** True if a fact is entered on the form, or made of such a fact. */
+/** True if a fact is entered on the form, or made of such a fact. What a lookup finds is written by whoever keeps its list. */
 function isEntered(fact: string, file: RuleFile): boolean {
+  if (derivedAt(parseFactPath(fact))?.startsWith('lookups.')) return false;
   return sourcesOf(fact, file).some((source) => enteredAttribute(source, file) !== undefined);
 }
 
@@ -146,20 +154,18 @@ function namedIn({ value }: Test): string | undefined {
 
 /** A test of another value than those that a test names. */
 function variantOf(test: Test): Test {
-  if (isOfFound(test)) return { fact: test.fact, operator: 'equal', value: false };
   return { fact: test.fact, operator: 'equal', value: `${namedIn(test) ?? '~'}s` };
 }
 
 function inWords(variant: Test, test: Test): string {
   if (variant.operator === 'absent') return 'leaves it empty';
-  const isText = /(^|:)(equal|in)$/.test(withoutNegations(test.operator).operator) && !isOfFound(test);
+  const isText = /(^|:)(equal|in)$/.test(withoutNegations(test.operator).operator);
   return isText ? `types "${variant.value}"` : 'types another value';
 }
 
 /** The rule that the hint proposes. */
 function secondRule(test: Test, { tests }: Context): string {
   const { fact } = test;
-  if (isOfFound(test)) return `when: { fact: ${fact}, operator: equal, value: true }, otherwise: deny`;
   const isOfDomains = /(^|:)emailDomainIn$/.test(withoutNegations(test.operator).operator);
   const operator = isOfDomains ? 'emailDomainIn' : '"trim:ignoreCase:in"';
   const values = [...namedBy([test, ...tests], fact), '…'].join(', ');

@@ -70,6 +70,11 @@ export function isWords(value: unknown): value is string {
   return typeof value === 'string' && /^[\p{L}\p{M} '’&-]{4,}$/u.test(value) && /\p{Ll}/u.test(value);
 }
 
+/** True for a test that the check reports for words in its value. */
+export function comparesCase({ fact, operator, value }: Test, file: RuleFile): boolean {
+  return SENSITIVE.test(operator) && isTyped(fact, file) && [value].flat().some(isWords);
+}
+
 /** Returns a search for the first words in a test's value. Each list is searched once. */
 function wordsOfLists(lists: readonly List[]): (test: Test) => string | undefined {
   const byName = listsByName(lists);

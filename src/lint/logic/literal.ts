@@ -115,8 +115,8 @@ export function literalEvaluation(lists: readonly List[], now: number): LiteralE
   };
 }
 
-/** Several lists that are all constant. */
-function steadyLists(lists: readonly (List | undefined)[]): Literal {
+/** Several lists that are all constant; undefined otherwise. */
+export function steadyLists(lists: readonly (List | undefined)[]): Literal {
   const steady = lists.map(steadyList).filter((list) => list !== undefined);
   return steady.length < lists.length ? undefined : unionOf(steady);
 }

@@ -124,6 +124,97 @@ describe('if-opens', () => {
   });
 });
 
+describe('if-opens: the values of an if', () => {
+  const messagesOf = (
+    only: string,
+    { known = KNOWN_TYPE, top = '', rest = ALLOWED.rest, otherwise = 'otherwise: deny' } = {},
+  ) => {
+    const rules = [`if: ${only}, when: ${NUMBER}, otherwise: deny`, `when: ${known}, ${otherwise}`];
+    const { diagnostics } = compileYaml(withRules(rules, { top, rest }));
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    return diagnostics
+      .filter(({ code }) => code === 'if-opens')
+      .map(({ message, hint = '' }) => `${message}; ${hint}`.replace('"r0" ', ''));
+  };
+  const past = (value: string, variant: string, hint: string) => [
+    `asks a user who types "${value}", and not one who types "${variant}", which the rules allow too; ${hint}`,
+  ];
+  const facts = (filters: string) => `facts: { type: "{{ ${TYPE} ${filters} }}" }\n`;
+  const DERIVED = '{ fact: facts.type, operator: equal, value: contractor }';
+
+  test.each([
+    ['trim: is missing', typeIs('ignoreCase:equal', 'contractor'), ' contractor', 'equal'],
+    ['contains', typeIs('contains', 'contractor'), 'Contractor', 'contains'],
+    ['startsWith', typeIs('startsWith', 'con'), 'Contractor', 'startsWith'],
+    ['matches', typeIs('matches', 'contractor'), 'Contractor', 'matches'],
+  ])('warns of a spelling that walks past: %s', (_, only, variant, operator) => {
+    const hint = `use operator: "trim:ignoreCase:${operator}"`;
+    expect(messagesOf(only)).toEqual(past('contractor', variant, hint));
+  });
+
+  test('warns of a spelling that walks past a derived fact', () => {
+    const hint = 'make facts.type with the filters strip and downcase';
+    expect(messagesOf(DERIVED, { top: facts('| downcase') })).toEqual(
+      past('contractor', ' contractor', hint),
+    );
+    expect(messagesOf(DERIVED, { top: facts('| strip | downcase') })).toEqual([]);
+  });
+
+  test('warns of a spelling that a rule allows, and no rule requires', () => {
+    const options = { rest: '', otherwise: 'then: allow' };
+    expect(messagesOf(typeIs('ignoreCase:equal', 'contractor'), options)).toHaveLength(1);
+    expect(messagesOf(CONTRACTOR, options)).toEqual([]);
+  });
+
+  test.each([
+    ['a misspelt one', CONTRACTOR.replace('contractor', 'contracter'), 'contracter', KNOWN_TYPE],
+    ['one in the plural', CONTRACTOR, 'contractor', typeIs('trim:ignoreCase:in', '[employees, contractors]')],
+  ])('warns of a value that the rules never allow: %s', (_, only, value, known) => {
+    const meant = value === 'contracter' ? 'contractor' : 'contractors';
+    expect(messagesOf(only, { known })).toEqual([
+      `is for ${TYPE} "${value}", which the rules never allow; did you mean "${meant}"?`,
+    ]);
+  });
+
+  test('warns of a domain that the rules never allow', () => {
+    const domains = (value: string) =>
+      `{ fact: data.userProfile.email, operator: emailDomainIn, value: ${value} }`;
+    const known = domains('[a.example, "*.b.example"]');
+    expect(messagesOf(domains('[c.example]'), { known })).toHaveLength(1);
+    expect(messagesOf(domains('[a.example]'), { known })).toEqual([]);
+    expect(messagesOf(domains('[x.b.example]'), { known })).toEqual([]);
+    const top = 'facts: { domain: "{{ data.userProfile.email | email_domain }}" }\n';
+    const derived = (value: string) => `{ fact: facts.domain, operator: equal, value: ${value} }`;
+    expect(messagesOf(derived('a.example'), { known, top })).toEqual([]);
+    expect(messagesOf(derived('c.example'), { known, top })).toHaveLength(1);
+  });
+
+  test.each([
+    ['no spelling differs', typeIs('equal', 'contractor'), typeIs('in', '[employee, contractor]')],
+    ['both ignore case', typeIs('ignoreCase:equal', 'contractor'), typeIs('ignoreCase:in', '[contractor]')],
+    ['a code in the if alone', typeIs('equal', 'C1'), typeIs('in', '[C1, E1]')],
+    ['a negative test', typeIs('trim:ignoreCase:notIn', '[employee]'), KNOWN_TYPE],
+    ['a part of the values', typeIs('trim:ignoreCase:in', '[contractor]'), KNOWN_TYPE],
+  ])('is silent: %s', (_, only, known) => {
+    expect(messagesOf(only, { known })).toEqual([]);
+  });
+
+  test('is an info about lookups, which nobody types', () => {
+    const top =
+      'lookups: { partner: { list: partners, key: "{{ data.userProfile.email | email_domain }}" } }\n';
+    const rule = (fact: string, value: string) =>
+      `if: { fact: lookups.partner.${fact}, operator: equal, value: ${value} }, when: ${NUMBER}, otherwise: deny`;
+    const of = (fact: string, value: string) =>
+      compileYaml(withRules([rule(fact, value)], { top, ...ALLOWED }), {
+        'lists/partners.csv': 'domain,kind\nacme.example,guest\n',
+      }).diagnostics.map(({ severity, message }) => `${severity} ${message}`);
+    expect(of('found', 'true')).toEqual(['info "r0" is skipped unless lookups.partner.found equal true']);
+    expect(of('value.kind', 'guest')).toEqual([
+      'info "r0" is skipped unless lookups.partner.value.kind equal guest',
+    ]);
+  });
+});
+
 describe('five wrong ways to ask contractors for a number', () => {
   test.each<[way: string, rules: string[], expected: string]>([
     [

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listening } from '../../local-server.ts';
-import { eventually } from '../../patience.ts';
+import { eventually, PATIENCE } from '../../patience.ts';
 import type { Hookgate } from '../serve/process.ts';
 import { configured, ready, start } from '../serve/serving.ts';
 import { startAuthorizationServer, type TokenHook } from './authorization-server.ts';
@@ -22,7 +22,7 @@ async function serving(rules: string): Promise<{
   write(rules);
   const hookgate = start(directory, [], configured.environment);
   const { port } = await ready(hookgate);
-  const hook = { url: `http://127.0.0.1:${port}/token`, secret: configured.secret };
+  const hook = { url: `http://127.0.0.1:${port}/token`, secret: configured.secret, timeout: PATIENCE };
   return { client: oauthClient(await startAuthorizationServer(hook)), hook, hookgate, write };
 }
 
@@ -137,6 +137,15 @@ describe('token hook: Okta issues tokens unmodified, although a rule denies', ()
     }
   });
 
+  test('if there is no reply in 3 seconds', async () => {
+    const calls: unknown[] = [];
+    const origin = await listening((request) => calls.push(request.url));
+    const client = oauthClient(await startAuthorizationServer({ url: `${origin}/token`, secret: 'x' }));
+    expect((await client.asService()).access).toMatchObject({ cid: 'service' });
+    // Okta does not retry.
+    expect(calls).toEqual(['/token']);
+  });
+
   test('if Okta has the wrong secret', async () => {
     const { hook } = await serving(DENIES);
     const client = oauthClient(await startAuthorizationServer({ ...hook, secret: 'Basic d3Jvbmc6c2VjcmV0' }));
@@ -153,7 +162,9 @@ test('token hook: one operation of another service that Okta cannot apply voids 
     const commands = [{ type: 'com.okta.access.patch', value: operations }];
     response.setHeader('content-type', 'application/json').end(JSON.stringify({ commands }));
   });
-  const client = oauthClient(await startAuthorizationServer({ url: `${origin}/token`, secret: 'x' }));
+  const client = oauthClient(
+    await startAuthorizationServer({ url: `${origin}/token`, secret: 'x', timeout: PATIENCE }),
+  );
   expect((await client.asService()).access).not.toHaveProperty('department');
   operations.pop();
   expect((await client.asService()).access).toMatchObject({ department: 'sales' });

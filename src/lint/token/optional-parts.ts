@@ -12,7 +12,7 @@ export const readsSessionUser: Check = {
   description:
     'A condition or a template that reads data.context.session.login or data.context.session.userId.',
   rationale:
-    'With a refresh token Okta has sent the session of another user. For many grants there is no session.',
+    'Until 2025 Okta sometimes sent the session of another user with a refresh token. For many grants there is no session.',
   source: 'Okta release notes 2025, OKTA-869758',
   fix: 'Read data.context.user.profile.login or data.context.user.id.',
   find: ({ facts }) =>

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { isReservedClaim } from '../../../../src/hooks/token/reserved-claims.ts';
+
+const page = readFileSync('docs/rules.md', 'utf8');
+const source = readFileSync('src/hooks/token/reserved-claims.ts', 'utf8');
+
+/** The names in the row of a table that begins with this cell. */
+function namesIn(cell: string): string[] {
+  const row = page.split('\n').find((line) => line.startsWith(`| ${cell} | \`a`));
+  return [...(row ?? '').matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
+}
+
+test('reserved claims: docs/rules.md lists them, and no others', () => {
+  const [both, idToken, accessToken] = ['both', 'ID token', 'access token'].map(namesIn);
+  const words = [...source.matchAll(/'([\w ]{20,})'/g)].flatMap(([, text = '']) => text.trim().split(' '));
+  const names = [...new Set(words)];
+  expect(names.length).toBeGreaterThan(60);
+  const reserved = (token: 'idToken' | 'accessToken') =>
+    names.filter((name) => isReservedClaim(token, name)).toSorted();
+  expect([...(both ?? []), ...(idToken ?? [])].toSorted()).toEqual(reserved('idToken'));
+  expect([...(both ?? []), ...(accessToken ?? [])].toSorted()).toEqual(reserved('accessToken'));
+});

@@ -99,13 +99,12 @@ export function notInRequest(tree: RequestNode, path: FactPath, written: string)
     const attributes = Object.entries(data?.kind === 'object' ? data.properties : {}).find(
       ([, node]) => node.entered,
     );
-    const meant =
-      childOf(data, root) === undefined && attributes !== undefined
-        ? `data.${attributes[0]}.${written}`
-        : `data.${written}`;
+    const inData = childOf(data, root) === undefined ? undefined : `data.${written}`;
+    const entered = attributes === undefined ? undefined : `data.${attributes[0]}.${written}`;
+    const meant = closest(root, namesIn(tree)) ?? inData ?? entered;
     return {
       message: `Okta's request has no "${root}"`,
-      hint: `did you mean "${closest(root, namesIn(tree)) ?? meant}"?`,
+      hint: meant === undefined ? suggestion(root, namesIn(tree)) : `did you mean "${meant}"?`,
     };
   }
   if (root !== 'data' || part === undefined || childOf(data, part) !== undefined) return undefined;

@@ -125,7 +125,10 @@ function attributeOf(written: AttributeValue, present: Attribute | undefined): A
     nameFormat,
     type = 'string',
   } = isMap ? (written as AttributeMap) : { value: written as Scalar };
-  const values = (Array.isArray(value) ? value : [value]).filter((one) => one !== undefined && one !== null);
+  // A template may have given an object or nothing, which have no text.
+  const values = (Array.isArray(value) ? value : [value]).filter(
+    (one) => one !== undefined && typeof one !== 'object',
+  );
   const kept = present?.attributes?.NameFormat ?? NAME_FORMATS.unspecified;
   return {
     attributes: { NameFormat: nameFormat === undefined ? kept : NAME_FORMATS[nameFormat] },

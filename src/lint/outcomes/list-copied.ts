@@ -12,6 +12,7 @@ import {
 import { type Check, findingAt } from '../check.ts';
 import { derivedAt, factDefinition } from '../facts/derived-facts.ts';
 import type { RuleIndex } from '../rule-index.ts';
+import { claimsIn } from './claims-in.ts';
 import { attributesIn, outputsIn, textsIn } from './outcome-parts.ts';
 
 /** A template that consists of `{{ fact }}` only; other templates always result in text. */
@@ -26,12 +27,14 @@ export const listCopied: Check = {
   code: 'list-copied',
   severity: 'warn',
   description:
-    'A set or a profile command that copies a list or an object, or the list that a filter returns.',
+    'A set or a profile command that copies a list or an object, or the list that a filter returns. A claim of a token can be a list or an object, and an attribute of an assertion a list: they are reported where they end in such a filter, and where an attribute copies an object.',
   rationale: 'Lists and objects are not copied: the attribute is left out, or becomes empty text.',
   fix: 'Copy one element, convert the list to text with `join`, or copy the list as `{ template: "{{ … }}", as: list }`.',
   find: (index) => {
     const known = compositeFacts(index);
-    return attributesIn(index).flatMap(({ source, place, attribute, value }) => {
+    const attributes = attributesIn(index).map((one) => ({ ...one, keepsLists: false, keepsObjects: false }));
+    const claims = claimsIn(index).map((one) => ({ ...one, keepsLists: true }));
+    return [...attributes, ...claims].flatMap(({ source, place, attribute, value, ...keeps }) => {
       const report = (message: string, hint: string) => [
         findingAt(source, { at: place, key: true }, { message, hint }),
       ];
@@ -39,13 +42,13 @@ export const listCopied: Check = {
         const [, fact = ''] = BARE.exec(text.trim()) ?? [];
         const path = parseFactPath(fact);
         const found = typeof path === 'string' ? undefined : kindOf(path, source, known);
-        if (found !== undefined) {
+        if (found !== undefined && !(found.isList ? keeps.keepsLists : keeps.keepsObjects)) {
           const message = `"${attribute}" copies ${fact}, which is ${found.words}, and is left out`;
           return report(
             message,
             found.isList
               ? `make text of it: {{ ${fact} | join: ", " }}, or copy the list: { template: "{{ ${fact} }}", as: list }`
-              : `copy one of its values: {{ ${fact}.NAME }}`,
+              : `copy one of its values: {{ ${fact}.${isAttribute(path) ? 'attributeValues[0].value' : 'NAME'} }}`,
           );
         }
         const filter = outputsIn(text)
@@ -79,7 +82,8 @@ function kindOf(
   while (next !== undefined && !seen.has(keyOf(source.path, next))) {
     const key = keyOf(source.path, next);
     seen.add(key);
-    if (isObjectFact(hookOf(source.value).request, next)) return { isList: false, words: 'an object' };
+    if (isObjectFact(hookOf(source.value).request, next) || isAttribute(next))
+      return { isList: false, words: 'an object' };
     const found = known.get(key);
     if (found !== undefined) return found;
     const definition = definitionAt(next, source.value);
@@ -88,6 +92,11 @@ function kindOf(
     next = copiedBy(definition);
   }
   return undefined;
+}
+
+/** True for an attribute of an assertion, which Okta sends with its types. */
+function isAttribute(path: FactPath | string): boolean {
+  return typeof path !== 'string' && path.length === 4 && path.join('.').startsWith('data.assertion.claims.');
 }
 
 /** The definition of a derived fact. */

@@ -53,8 +53,8 @@ function isTested(fact: string, { rule, key }: OutcomeUse, file: RuleFile): bool
   const tested = tests.flatMap(({ test }) => factsOf(test));
   if (tested.some((one) => isWithin(one, fact))) return true;
   const sources = sourcesOf(fact, file);
-  const testedSources = new Set(tested.flatMap((one) => sourcesOf(one, file)));
-  return sources.length > 0 && sources.every((one) => testedSources.has(one));
+  const testedSources = tested.flatMap((one) => sourcesOf(one, file));
+  return sources.length > 0 && sources.every((source) => testedSources.some((one) => isWithin(one, source)));
 }
 
 /** Every nameId that an outcome writes, by its key or by an operation. */

@@ -9,7 +9,7 @@ import type { IndexedRule } from '../rule-index.ts';
 import { isWithin } from './optional-facts.ts';
 import { testsOf } from './tests-of.ts';
 
-const URL = 'data.context.request.url';
+const REQUEST_URL = 'data.context.request.url';
 
 export const readsUrl: Check = {
   code: 'reads-url',
@@ -23,11 +23,11 @@ export const readsUrl: Check = {
   find: (index) => {
     const message = 'whoever starts the sign-in writes this URL, with any parameter';
     const hint = 'decide by data.context.user, data.context.protocol or data.context.session';
-    const tested = testsOf(index, [URL])
+    const tested = testsOf(index, [REQUEST_URL])
       .filter(({ rules }) => rules.some(givesSomething))
       .map(({ source, at }) => findingAt(source, { at: below(at, 'fact') }, { message, hint }));
     const copied = index.facts
-      .filter(({ fact, by, at }) => by === 'template' && isWithin(fact, URL) && isWritten(at))
+      .filter(({ fact, by, at }) => by === 'template' && isWithin(fact, REQUEST_URL) && isWritten(at))
       .map(({ source, at }) => findingAt(source, { at }, { message, hint }));
     return [...tested, ...copied];
   },

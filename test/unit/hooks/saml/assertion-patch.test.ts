@@ -82,6 +82,14 @@ describe('assertion patch', () => {
     expect(patched(...changes)).toEqual({ operations: expected, leftOut: [] }),
   );
 
+  test('an object that a template gave is left out: it has no text', () => {
+    const object = { a: 1 } as never;
+    expect(patched({ set: { roles: ['reader', object], team: { value: object } } })).toEqual({
+      operations: [{ op: 'add', path: '/claims/roles', value: attribute('string', 'reader') }],
+      leftOut: ['team'],
+    });
+  });
+
   test('what does not apply is left out, and named', () => {
     const { operations, leftOut } = patched({
       set: { empty: [], none: {} },

@@ -12,12 +12,11 @@ function namesIn(cell: string): string[] {
 }
 
 test('reserved claims: docs/rules.md lists them, and no others', () => {
-  const [both, idToken, accessToken] = ['both', 'ID token', 'access token'].map(namesIn);
+  const [both = [], idToken = [], accessToken = []] = ['both', 'ID token', 'access token'].map(namesIn);
   const words = [...source.matchAll(/'([\w ]{20,})'/g)].flatMap(([, text = '']) => text.trim().split(' '));
-  const names = [...new Set(words)];
-  expect(names.length).toBeGreaterThan(60);
+  expect(words.length).toBeGreaterThan(60);
   const reserved = (token: 'idToken' | 'accessToken') =>
-    names.filter((name) => isReservedClaim(token, name)).toSorted();
-  expect([...(both ?? []), ...(idToken ?? [])].toSorted()).toEqual(reserved('idToken'));
-  expect([...(both ?? []), ...(accessToken ?? [])].toSorted()).toEqual(reserved('accessToken'));
+    new Set(words.filter((name) => isReservedClaim(token, name)));
+  expect(new Set([...both, ...idToken])).toEqual(reserved('idToken'));
+  expect(new Set([...both, ...accessToken])).toEqual(reserved('accessToken'));
 });

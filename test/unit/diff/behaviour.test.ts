@@ -3,6 +3,7 @@ import { type CompareOptions, compareBehaviour } from '../../../src/diff/behavio
 import { groupWords } from '../../../src/diff/report.ts';
 import type { Revision } from '../../../src/diff/revision.ts';
 import { samples } from '../../../src/hooks/registration/samples.ts';
+import { samples as tokenSamples } from '../../../src/hooks/token/samples.ts';
 import type { RecordedRequest } from '../../../src/recorded-requests/recorded-request.ts';
 import { file, revisions } from './revisions.ts';
 
@@ -172,4 +173,11 @@ test('diff requests: memory does not grow with the number of requests', async ()
   expect(changed).toBe(1023);
   expect(found.length).toBeLessThanOrEqual(201);
   expect(found.reduce((sum, { count }) => sum + count, 0)).toBe(1023);
+});
+
+test('diff requests: a request of another hook is decided by no endpoint of this one', async () => {
+  const both = revisions({ 'a.yaml': file([number(4)]) }, { 'a.yaml': file([number(5)]) });
+  const requests = [{ name: 'token', request: tokenSamples.token }];
+  expect(await groups(both, requests)).toEqual(['0 of 0']);
+  expect(await groups(both, requests, { endpoint: '/hook' })).toEqual(['0 of 0']);
 });

@@ -36,6 +36,7 @@ test('metrics: counts all events under the prefix hookgate_', async () => {
       'rule_results_total /x r passed 1',
       'rules_info v1 1',
       'shadow_total /x r agree 1',
+      'unauthenticated_total token 1',
     ]),
   );
 });

@@ -1,5 +1,5 @@
 import { closest, suggestion } from '../diagnostics/suggest.ts';
-import type { FactPath } from '../rules/fact-path.ts';
+import { derivedRootFor, type FactPath } from '../rules/fact-path.ts';
 
 /**
  * One node of a hook's request. `attributes` are the known properties and those that an org defines; a
@@ -103,10 +103,9 @@ export function notInRequest(tree: RequestNode, path: FactPath, written: string)
       childOf(data, root) === undefined && attributes !== undefined
         ? `data.${attributes[0]}.${written}`
         : `data.${written}`;
-    return {
-      message: `Okta's request has no "${root}"`,
-      hint: `did you mean "${closest(root, namesIn(tree)) ?? meant}"?`,
-    };
+    const derived = derivedRootFor(root);
+    const likely = closest(root, namesIn(tree)) ?? (derived && derived + written.slice(root.length)) ?? meant;
+    return { message: `Okta's request has no "${root}"`, hint: `did you mean "${likely}"?` };
   }
   if (root !== 'data' || part === undefined || childOf(data, part) !== undefined) return undefined;
   const known = namesIn(data).map((name) => `data.${name}`);

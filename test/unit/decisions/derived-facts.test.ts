@@ -165,6 +165,120 @@ describe('derived facts', () => {
     expect(decision.failure?.message).not.toContain('eighteen');
   });
 
+  test.each([
+    ['eighteen', 'a text of 8 characters that is none'],
+    [['x'], 'a list'],
+    [true, 'true'],
+  ])('typed templates: the failure names the place, and not the value %j', async (age, gave) => {
+    const set = 'otherwise: { set: { x: { template: "{{ data.userProfile.age }}", as: number } } }';
+    const yaml = RULES('{ fact: data.userProfile.email, operator: absent }').replace('then: allow', set);
+    expect((await decideBy(yaml, { email: 'kim@example.com', age })).failure?.message).toBe(
+      `template-type: "x" (rules.yaml:7) takes a number, and its template gave ${gave}`,
+    );
+    const fact = '{ template: "{{ data.userProfile.age }}", as: date }';
+    const facts = `facts: { x: ${fact} }\n${RULES('{ fact: facts.x, operator: present }')}`;
+    expect((await decideBy(facts, { age })).failure?.message).toContain(
+      `facts.x (rules.yaml:3) takes a date, and its template gave ${gave}`,
+    );
+  });
+
+  test('typed templates: in a command and in debugContext a map may have the keys, and be none', async () => {
+    const valueFor = async (written: string) => {
+      const commands = `[{ type: com.okta.user.profile.update, value: { x: ${written} } }]`;
+      const outcome = `{ commands: ${commands} }`;
+      const yaml = RULES('{ fact: data.userProfile.email, operator: absent }').replace(
+        'then: allow',
+        `otherwise: ${outcome}`,
+      );
+      const { reply } = await decideBy(yaml, { email: 'kim@example.com', age: '7' });
+      return reply.response.commands?.[0]?.value;
+    };
+    expect(await valueFor('{ template: welcome, as: html }')).toEqual({
+      x: { template: 'welcome', as: 'html' },
+    });
+    expect(await valueFor('{ template: welcome, as: list }')).toEqual({
+      x: { template: 'welcome', as: 'list' },
+    });
+    const html = await valueFor('{ template: "{{ data.userProfile.age }}", as: html }');
+    expect(html).toEqual({ x: { template: '7', as: 'html' } });
+    expect(await valueFor('{ template: "{{ data.userProfile.age }}", as: number }')).toEqual({ x: 7 });
+    const debug = RULES(
+      '{ fact: data.userProfile.email, operator: present }',
+      '{ allow: true, debugContext: { a: { template: welcome, as: html } } }',
+    );
+    expect(findings(debug)).toEqual([]);
+  });
+
+  test('regex_replace: look-around is refused with advice for a filter', () => {
+    const facts = `facts: { a: "{{ data.userProfile.x | regex_replace: 'a(?=b)', '' }}" }`;
+    const { diagnostics } = build(`${facts}\n${RULES('{ fact: facts.a, operator: present }')}`, {});
+    expect(diagnostics).toMatchObject([
+      { code: 'pattern', hint: expect.stringContaining('write it back as a group') },
+    ]);
+  });
+
+  test.each([
+    ['fact.a', 'unknown-fact', 'did you mean "facts.a"?'],
+    ['lookup.p.found', 'unknown-fact', 'did you mean "lookups.p.found"?'],
+    ['decision', 'unknown-fact', 'write decision.id'],
+  ])('conditions: %s is refused, with a suggestion', (fact, code, hint) => {
+    const { diagnostics } = build(RULES(`{ fact: ${fact}, operator: present }`), {});
+    expect(diagnostics).toMatchObject([{ code, hint }]);
+    expect(diagnostics[0]?.message).not.toContain('""');
+  });
+
+  test('templates: a misspelt root is refused, with a suggestion', () => {
+    const { diagnostics } = build(
+      `facts: { a: "{{ fact.b }}!" }\n${RULES('{ fact: facts.a, operator: present }')}`,
+      {},
+    );
+    expect(diagnostics).toMatchObject([{ code: 'template', hint: 'did you mean "facts"?' }]);
+  });
+
+  test('conditions: a typed template as the value is refused once, with the form of a fact', () => {
+    const value = '{ template: "{{ data.userProfile.b }}", as: number }';
+    const { diagnostics } = build(
+      RULES(`{ fact: data.userProfile.a, operator: equal, value: ${value} }`),
+      {},
+    );
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'template-in-condition',
+        hint: `define facts: { x: ${value} }, and compare with value: { fact: facts.x }`,
+      },
+    ]);
+  });
+
+  test.each([
+    ['operator: present, dateFormat: DD/MM/YYYY', 'present reads no date'],
+    ['operator: olderThan, dateFormat: DD/MM/YYYY', 'olderThan needs a value'],
+  ])('dateFormat without a value: %s', (test, message) => {
+    const { diagnostics } = build(RULES(`{ fact: data.userProfile.a, ${test} }`), {});
+    expect(diagnostics).toMatchObject([{ message: expect.stringContaining(message) }]);
+  });
+
+  test.each([
+    ['99999y', 'the most is 9999y'],
+    ['18 years', 'write 18y'],
+  ])('the duration %s is refused', (value, hint) => {
+    const when = `{ fact: data.userProfile.a, operator: olderThan, value: ${value} }`;
+    expect(build(RULES(when), {}).diagnostics).toMatchObject([{ code: 'value-type', hint }]);
+  });
+
+  test.each([
+    ['0001-01-01', 'value: 18y'],
+    ['0099-01-01', 'value: 18y'],
+    ['01/01/0099', 'value: 18y, dateFormat: DD/MM/YYYY'],
+    ['01/01/0099', 'value: 90d, dateFormat: DD/MM/YYYY'],
+  ])('a date before the year 1000 is no age: %s, %s', async (born, value) => {
+    for (const operator of ['olderThan', 'newerThan']) {
+      const yaml = RULES(`{ fact: data.userProfile.born, operator: ${operator}, ${value} }`);
+      expect(await decideBy(yaml, { born })).toMatchObject({ kind: 'deny' });
+    }
+    const days = RULES('{ fact: data.userProfile.born, operator: olderThan, value: 90d }');
+    expect(await decideBy(days, { born: '0099-01-01' })).toMatchObject({ kind: 'allow' });
+  });
+
   test('typed templates: a list has the scalars of a list fact, or the parts of a text', async () => {
     const set = 'otherwise: { set: { x: { template: "{{ data.userProfile.groups }}", as: list } } }';
     const yaml = RULES('{ fact: data.userProfile.email, operator: absent }').replace('then: allow', set);
@@ -206,6 +320,18 @@ describe('derived facts', () => {
     ["facts: { a: \"{{ data.userProfile.x | regex_replace: 'a', '$1' }}\" }", ['rules.yaml:3 template']],
     ['facts: { a: "{{ data.userProfile.x | uuid_from: \'users\' }}" }', ['rules.yaml:3 template']],
     ['facts: { a: "{{ data.userProfile.x | uuid_from: \'users\' }}" }', ['rules.yaml:3 template']],
+    ...['33, 64', '-1, 200', "'a'", '24.5, 64', '24, 129', '24, 48, 1', 'data.userProfile.y'].map(
+      (lengths): [string, string[]] => [
+        `facts: { a: "{{ data.userProfile.x | ip_network: ${lengths} }}" }`,
+        ['rules.yaml:3 template'],
+      ],
+    ),
+    ...['digits: 5', "email_domain: 'x'", 'email_local: 1', "title_case: 'en'", "uuid_from: nil, 'x'"].map(
+      (filter): [string, string[]] => [
+        `facts: { a: "{{ data.userProfile.x | ${filter} }}" }`,
+        ['rules.yaml:3 template'],
+      ],
+    ),
   ])('%s is refused', (yaml, expected) => {
     expect(findings(`${yaml}\n${RULES('{ fact: data.userProfile.email, operator: present }')}`)).toEqual(
       expected,

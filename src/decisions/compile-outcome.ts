@@ -18,6 +18,7 @@ import { compileTextMap } from './compile-text-map.ts';
 import type { CallFacts } from './facts/call-facts.ts';
 import { compileFact } from './facts/compile-fact.ts';
 import type { KnownFacts } from './facts/known-facts.ts';
+import { CONVERSIONS } from './facts/typed-template.ts';
 import type { Languages } from './languages.ts';
 import type { Omission, OutcomePart } from './outcome-part.ts';
 import { compileTemplate, compileWholeTemplate, isTemplate } from './template.ts';
@@ -140,7 +141,8 @@ export function compileOutcome(
   const written = hook.complete(outcome);
   for (const { keys, isKey, ...finding } of hook.problemsOf(outcome))
     scope.report(diagnose(scope.source, { at: below(at, ...keys), key: isKey === true }, finding));
-  const compile = { text: textCompiler(scope, known), typed: typedCompiler(scope, known) };
+  const compile = { text: textCompiler(scope, known), typed: typedCompiler(scope, known), everyMap: true };
+  const compileFor = (key: string) => ({ ...compile, everyMap: !OF_ANY_MAPS.has(key) });
   const changes = { ...compile, text: textCompiler(scope, known, true) };
   const message = asText(compile.text);
   const inErrors: ValueCompiler = {
@@ -150,9 +152,9 @@ export function compileOutcome(
   };
   const parts = Object.entries(written).map(([key, value]) => {
     const place = below(at, key);
-    if (key === 'commands') return [key, compileCommands(value, place, compile)] as const;
+    if (key === 'commands') return [key, compileCommands(value, place, compileFor(key))] as const;
     if (isOneOf(hook.changes, key)) return [key, compileChanges(value, place, changes)] as const;
-    return [key, compileValue(value, place, key === 'error' ? inErrors : compile)] as const;
+    return [key, compileValue(value, place, key === 'error' ? inErrors : compileFor(key))] as const;
   });
   return {
     ...(name !== undefined && { name }),
@@ -174,6 +176,15 @@ interface ValueCompiler {
   /** Compiles a map that is a text in several languages. Left out: maps are values. */
   map?: (texts: Readonly<Record<string, string>>, at: Pointer) => OutcomePart;
   typed: (written: TypedTemplate, at: Pointer) => OutcomePart;
+  /** Whether a map with the keys of a typed template is one, whatever it holds. */
+  everyMap: boolean;
+}
+
+/** Keys that take maps of any kind: one may have the keys of a typed template, and be none. */
+const OF_ANY_MAPS: ReadonlySet<string> = new Set(['commands', 'debugContext']);
+
+function isMeantAsTemplate({ template, as }: TypedTemplate): boolean {
+  return isTemplate(template) && Object.hasOwn(CONVERSIONS, as);
 }
 
 /** The type of a command is not a template. */
@@ -237,7 +248,8 @@ function compileValue(value: unknown, at: Pointer, compile: ValueCompiler): Outc
   if (typeof value !== 'object' || value === null) return () => value;
   // In an error, no other map has this key.
   if (compile.map !== undefined && DEFAULT in value) return compile.map(value as Record<string, string>, at);
-  if (isTypedTemplate(value)) return compile.typed(value, at);
+  if (isTypedTemplate(value) && (compile.everyMap || isMeantAsTemplate(value)))
+    return compile.typed(value, at);
   const properties = Object.entries(value).map(
     ([key, item]) => [key, compileValue(item, below(at, key), compile)] as const,
   );

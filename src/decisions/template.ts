@@ -1,22 +1,15 @@
 import { Context, LiquidError, type Template as LiquidTemplate } from 'liquidjs';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
-import { closest, suggestion } from '../diagnostics/suggest.ts';
 import { type FactPath, isAbsent, isDerived, parseFactPath } from '../rules/fact-path.ts';
 import type { CallFacts } from './facts/call-facts.ts';
 import type { KnownFacts } from './facts/known-facts.ts';
 import { ASCII_CASE } from './liquid/ascii-case.ts';
-import {
-  CARRIES_ABSENCE,
-  createLiquid,
-  LIMITS,
-  ON_ABSENT,
-  ON_NO_TEXT,
-  TAGS,
-} from './liquid/create-liquid.ts';
+import { CARRIES_ABSENCE, createLiquid, LIMITS, ON_ABSENT, ON_NO_TEXT } from './liquid/create-liquid.ts';
 import { beginDigests, digestsIn } from './liquid/digests.ts';
 import { FACT_FILTERS } from './liquid/fact-filters.ts';
 import { FACT_VALUES, FactValues } from './liquid/fact-values.ts';
 import { filterProblem } from './liquid/filter-problem.ts';
+import { parseProblem } from './liquid/parse-problem.ts';
 import { valuesIn } from './liquid/template-values.ts';
 
 /** A compiled text of an outcome, or of a derived fact. */
@@ -102,7 +95,7 @@ function compile(text: string, known: KnownFacts, { bare, filled }: Rendering): 
     return problem ?? withReads(filled(parsed, paths.filter(isDerived), text), paths);
   } catch (error) {
     if (!(error instanceof LiquidError)) throw error;
-    return problemOf(error.message.split('\n', 1)[0]?.replace(/, line:.*$/, '') ?? error.message);
+    return parseProblem(error, Object.keys(liquid.filters));
   }
 }
 
@@ -115,23 +108,6 @@ function withReads(render: Render, paths: readonly FactPath[]): Template {
 function writtenOut(path: FactPath): FactPath {
   const chosen = path.findIndex((part) => typeof part === 'object');
   return chosen === -1 ? path : path.slice(0, chosen);
-}
-
-/** Converts an error of liquidjs to a diagnostic. */
-function problemOf(found: string): TemplateProblem {
-  const [, filter] = /^undefined filter: (.*)/.exec(found) ?? [];
-  if (filter !== undefined) {
-    // The edit distance of `where_exp` and `where` is too large for a suggestion.
-    const match = closest(filter.replace(/_exp$/, ''), Object.keys(liquid.filters));
-    const hint =
-      match === undefined ? 'https://liquidjs.com/filters/overview.html' : `did you mean "${match}"?`;
-    return { message: `"${filter}" is not a filter`, hint };
-  }
-  const [, tag] = /^tag "(.*)" not found/.exec(found) ?? [];
-  if (tag !== undefined)
-    return { message: `"${tag}" is not a tag that can be used here`, hint: suggestion(tag, [...TAGS]) };
-  const hint = 'a template looks like this: {{ data.userProfile.email | downcase }}';
-  return { message: `the template cannot be read: ${found}`, hint };
 }
 
 function factPath(text: string | undefined): FactPath | undefined {

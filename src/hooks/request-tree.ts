@@ -1,5 +1,5 @@
 import { closest, suggestion } from '../diagnostics/suggest.ts';
-import type { FactPath } from '../rules/fact-path.ts';
+import { derivedRootFor, type FactPath } from '../rules/fact-path.ts';
 
 /**
  * One node of a hook's request. `attributes` are the known properties and those that an org defines; a
@@ -101,7 +101,9 @@ export function notInRequest(tree: RequestNode, path: FactPath, written: string)
     );
     const inData = childOf(data, root) === undefined ? undefined : `data.${written}`;
     const entered = attributes === undefined ? undefined : `data.${attributes[0]}.${written}`;
-    const meant = closest(root, namesIn(tree)) ?? inData ?? entered;
+    const derived = derivedRootFor(root);
+    const meant =
+      closest(root, namesIn(tree)) ?? (derived && derived + written.slice(root.length)) ?? inData ?? entered;
     return {
       message: `Okta's request has no "${root}"`,
       hint: meant === undefined ? suggestion(root, namesIn(tree)) : `did you mean "${meant}"?`,

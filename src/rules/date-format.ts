@@ -85,10 +85,13 @@ function escaped(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, (character) => `\\${character}`);
 }
 
-/** Reads a date that is written in this format: its RFC 3339 full date, `1980-11-30`; undefined if it does not fit. */
+/**
+ * Reads a date that is written in this format: its RFC 3339 full date, `1980-11-30`; undefined if it does not fit. A year before
+ * 1000, such as 0001 or 0099, is a mistake or a placeholder.
+ */
 export function dateFrom(text: string, { pattern }: DateFormat): string | undefined {
   const { year, month = '', day = '' } = pattern.exec(text)?.groups ?? {};
-  if (year === undefined) return undefined;
+  if (year === undefined || year < '1000') return undefined;
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return parseTime(date) === undefined ? undefined : date;
 }

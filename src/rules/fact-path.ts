@@ -1,3 +1,5 @@
+import { closest } from '../diagnostics/suggest.ts';
+
 /** A path into Okta's request body: property names, and indexes into arrays. */
 export type FactPath = readonly (string | number)[];
 
@@ -13,6 +15,11 @@ const DERIVED_ROOTS: ReadonlySet<unknown> = new Set(['facts', 'lookups', 'decisi
 /** True if a path leads to a fact that a rule file makes, and not to a property of the request. */
 export function isDerived([root]: FactPath): boolean {
   return DERIVED_ROOTS.has(root);
+}
+
+/** The root of derived facts that a misspelt one means: `facts` for `fact`. */
+export function derivedRootFor(root: string): string | undefined {
+  return closest(root, [...DERIVED_ROOTS].map(String));
 }
 
 const SEGMENT = /([A-Za-z_$][A-Za-z0-9_$-]*)|\[(0|[1-9][0-9]{0,5})\]|\["((?:[^"\\]|\\["\\])+)"\]/y;

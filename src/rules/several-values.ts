@@ -1,17 +1,24 @@
 import type { SchemaCheck, SchemaFinding } from '../diagnostics/schema-check.ts';
-import { diagnose, type Pointer } from '../diagnostics/source-file.ts';
+import { diagnose, type Finding, type Pointer } from '../diagnostics/source-file.ts';
 import { withoutNegations } from './negation.ts';
+import { isTypedTemplate, type TypedTemplate } from './rule-file.ts';
 
 /**
  * Adds to the schema check of a rule file a hint on how to write several lists or facts in one value, in place of
- * `value: [{ list: a }, { list: b }]` and `value: { list: [a, b] }`.
+ * `value: [{ list: a }, { list: b }]` and `value: { list: [a, b] }`, and a typed template, in place of
+ * `value: { template: …, as: … }`.
  */
 export function sayingAnyOrAll(check: SchemaCheck): SchemaCheck {
   return (file) => {
     const seen = new Set<Pointer>();
     return check(file).flatMap((finding): SchemaFinding[] => {
-      const at = /^.*\/value(?=\/(\d+|list|fact)$)/.exec(finding.at)?.[0];
+      const at = /^.*\/value(?=(\/(\d+|list|fact))?$)/.exec(finding.at)?.[0];
       const test = at === undefined ? undefined : valueAt(file.value, at.slice(0, -'/value'.length));
+      if (at !== undefined && test !== undefined && isTypedTemplate(test['value'])) {
+        if (seen.has(at)) return [];
+        seen.add(at);
+        return [{ ...finding, at, diagnostic: diagnose(file, { at }, typedInCondition(test['value'])) }];
+      }
       const several = severalIn(test?.['value']);
       if (at === undefined || several === undefined) return [finding];
       if (seen.has(at)) return [];
@@ -21,6 +28,15 @@ export function sayingAnyOrAll(check: SchemaCheck): SchemaCheck {
       const hint = lists === undefined ? hintOf(several, String(test?.['operator'])) : listsHint(lists);
       return [{ ...finding, at, diagnostic: diagnose(file, { at }, { code: 'wrong-type', message, hint }) }];
     });
+  };
+}
+
+function typedInCondition({ template, as }: TypedTemplate): Finding {
+  const quoted = template.includes('"') ? `'${template.replaceAll("'", "''")}'` : `"${template}"`;
+  return {
+    code: 'template-in-condition',
+    message: 'a typed template is not filled in here',
+    hint: `define facts: { x: { template: ${quoted}, as: ${as} } }, and compare with value: { fact: facts.x }`,
   };
 }
 

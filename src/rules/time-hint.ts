@@ -86,5 +86,7 @@ export function durationHint(text: string): string | undefined {
   const name = word.toLowerCase();
   const isMonths = word === 'M' && iso !== 'PT';
   const unit = isMonths ? 'mo' : UNITS.find(([of]) => of.test(name))?.[1];
-  return unit === undefined ? undefined : `write ${count}${unit}`;
+  if (unit === undefined) return undefined;
+  const isCalendar = unit === 'y' || unit === 'mo';
+  return isCalendar && Number(count) > 9999 ? `the most is 9999${unit}` : `write ${count}${unit}`;
 }

@@ -1,4 +1,4 @@
-import { below, diagnose, type Pointer } from '../../diagnostics/source-file.ts';
+import { below, diagnose, type Pointer, rangeOf, segmentsOf } from '../../diagnostics/source-file.ts';
 import { suggestion } from '../../diagnostics/suggest.ts';
 import type { CompileScope } from '../../engine/scope.ts';
 import { isTypedTemplate, type TypedTemplate } from '../../rules/rule-file.ts';
@@ -29,7 +29,16 @@ export function compileFact(
   const text = compileText(template, below(at, 'template'), scope, known);
   if (text === undefined) return undefined;
   const { derived, requested } = text;
-  return Object.assign((facts: CallFacts) => converted(text(facts), as), { derived, requested });
+  const name = nameAt(at, scope);
+  return Object.assign((facts: CallFacts) => converted(text(facts), as, name), { derived, requested });
+}
+
+/** The fact or the attribute at a place, for messages: `facts.age (rules.yaml:4)`. */
+function nameAt(at: Pointer, { source }: Pick<CompileScope, 'source'>): string {
+  const segments = segmentsOf(at);
+  const attribute = segments.findLast((segment) => !/^\d+$/.test(segment)) ?? at;
+  const name = segments[0] === 'facts' ? segments.join('.') : `"${attribute}"`;
+  return `${name} (${source.path}:${rangeOf(source, at).start.line})`;
 }
 
 function compileText(

@@ -1,3 +1,4 @@
+import { pluralize } from '../../diagnostics/pluralize.ts';
 import { numberOf } from '../../engine/operators/order.ts';
 import type { TypedTemplate } from '../../rules/rule-file.ts';
 import { parseTime } from '../../rules/time.ts';
@@ -6,31 +7,42 @@ import { parseTime } from '../../rules/time.ts';
 export class TemplateTypeError extends Error {
   readonly code = 'template-type';
 
-  /** @param type as in the message: `a number` */
-  constructor(type: string) {
-    // The text is not named: it may be a person's.
-    super(`template-type: a template gave no ${type}`);
+  /**
+   * @param name of the fact or attribute, with its place
+   * @param type as in the message: `a number`
+   */
+  constructor(name: string, type: string, value: unknown) {
+    // The value is not repeated: it may be a person's.
+    super(`template-type: ${name} takes ${type}, and its template gave ${kindOf(value)}`);
     this.name = 'TemplateTypeError';
   }
+}
+
+/** Describes a value without repeating it. */
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'string') return `a text of ${pluralize(value.length, 'character')} that is none`;
+  return typeof value === 'number' ? 'a number' : typeof value === 'boolean' ? String(value) : 'an object';
 }
 
 /**
  * Converts the value of a template. An absent value stays undefined.
  *
+ * @param name of the fact or attribute, for the error
  * @throws TemplateTypeError if it is not of this type
  */
-export function converted(value: unknown, as: TypedTemplate['as']): unknown {
+export function converted(value: unknown, as: TypedTemplate['as'], name: string): unknown {
   if (value === undefined || value === null) return undefined;
   const result = CONVERSIONS[as](value);
-  if (result === undefined) throw new TemplateTypeError(NAMES[as]);
+  if (result === undefined) throw new TemplateTypeError(name, NAMES[as], value);
   return result;
 }
 
 const NAMES: Readonly<Record<TypedTemplate['as'], string>> = {
-  number: 'number',
+  number: 'a number',
   boolean: 'true or false',
-  list: 'list',
-  date: 'date',
+  list: 'a list',
+  date: 'a date',
 };
 
 /** The types of typed templates; each returns undefined for a value that is not of its type. */

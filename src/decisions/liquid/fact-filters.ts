@@ -61,10 +61,18 @@ function patternOf(key: FilterKey): RE2JS | undefined {
   return pattern;
 }
 
+/** Operators in a condition take the place of look-around, and a filter has none. */
+const KEEP_GROUPS =
+  "match the text around as well, and write it back as a group: regex_replace: '([a-z])[0-9]+', '$1'";
+
+function isLookAround(source: string): boolean {
+  return /\(\?<?[=!]/.test(source);
+}
+
 /** The problem of a `regex_replace`: its pattern, or a group in the new text that the pattern has not. */
 export function replaceProblem(source: string, by: string): { message: string; hint?: string } | undefined {
   const pattern = compilePattern(source);
-  if (isProblem(pattern)) return pattern;
+  if (isProblem(pattern)) return isLookAround(source) ? { ...pattern, hint: KEEP_GROUPS } : pattern;
   const group = Array.from(by.replaceAll('$$', '').matchAll(/\$(\d+)/g), ([, number]) => Number(number)).find(
     (number) => number > pattern.groupCount(),
   );

@@ -44,7 +44,7 @@ function argumentProblem(templates: readonly LiquidTemplate[]): FilterProblem | 
   for (const { value } of valuesIn(templates))
     for (const { name, args } of value.filters) {
       const check = Object.hasOwn(ARGUMENTS, name) ? ARGUMENTS[name] : undefined;
-      const problem = check?.(args);
+      const problem = countProblem(name, args) ?? check?.(args);
       if (problem !== undefined) return problem;
     }
   return undefined;
@@ -67,4 +67,40 @@ const ARGUMENTS: Readonly<Record<string, (args: readonly unknown[]) => FilterPro
   },
   uuid_from: ([namespace]) =>
     TypeGuards.isQuotedToken(namespace) ? namespaceProblem(namespace.content) : undefined,
+  ip_network: ([ipv4, ipv6]) => prefixProblem(ipv4, 32) ?? prefixProblem(ipv6, 128),
 };
+
+/** The most arguments of filters for facts. */
+const MOST_ARGUMENTS: Readonly<Record<string, number>> = {
+  email_local: 0,
+  email_domain: 0,
+  digits: 0,
+  title_case: 0,
+  date_from: 1,
+  uuid_from: 1,
+  regex_replace: 2,
+  ip_network: 2,
+};
+
+function countProblem(name: string, args: readonly unknown[]): FilterProblem | undefined {
+  const most = Object.hasOwn(MOST_ARGUMENTS, name) ? (MOST_ARGUMENTS[name] ?? 0) : args.length;
+  if (args.length <= most) return undefined;
+  const found = most === 0 ? 'no argument' : `${most} argument${most === 1 ? '' : 's'} at most`;
+  const message = `${name} takes ${found}`;
+  const hint =
+    most === 0 ? `write {{ data.userProfile.email | ${name} }}` : `leave out what is behind ${most}`;
+  return { message, hint };
+}
+
+/** The problem of a prefix length of `ip_network`. */
+function prefixProblem(token: unknown, most: number): FilterProblem | undefined {
+  if (token === undefined) return undefined;
+  const length = TypeGuards.isNumberToken(token) ? token.content : Number.NaN;
+  if (Number.isInteger(length) && length >= 0 && length <= most) return undefined;
+  const family = most === 32 ? 'IPv4' : 'IPv6';
+  const written = (token as Partial<Token>).getText?.() ?? 'this';
+  return {
+    message: `${written} is no prefix length of ${family}`,
+    hint: `write a whole number from 0 to ${most}: {{ data.context.request.ipAddress | ip_network: 24, 48 }}`,
+  };
+}

@@ -90,10 +90,15 @@ function age(name: string, passing: Passing, fact: Reading = RFC3339): Operator 
       const holds = holdsFor(duration, passing);
       return (written, { now }) => {
         const time = fact.read(written);
-        return time === undefined ? undefined : holds(time, now);
+        return time === undefined || isTooEarly(time, duration) ? undefined : holds(time, now);
       };
     },
-    doesNotApply: fact.why,
+    doesNotApply: (written, value) => {
+      const reason = fact.why(written);
+      const [time, duration] = [fact.read(written), parseAge(String(value))];
+      if (reason !== undefined || time === undefined || duration === undefined) return reason;
+      return isTooEarly(time, duration) ? 'is before the year 1000' : undefined;
+    },
     boundaryValues: (value, { now }) => {
       const duration = parseAge(String(value)) ?? { milliseconds: 0 };
       if (!('months' in duration)) return fact.around(now - duration.milliseconds);
@@ -106,6 +111,13 @@ function age(name: string, passing: Passing, fact: Reading = RFC3339): Operator 
     }),
   };
 }
+
+/** An age by the calendar is one of people and things: a year such as 0001 or 0099 is a mistake, or a placeholder. */
+function isTooEarly(time: number, duration: Age): boolean {
+  return 'months' in duration && time < YEAR_1000;
+}
+
+const YEAR_1000 = Date.UTC(1000, 0, 1);
 
 /** A calendar duration is added to the fact's time: in days it would be another one each year. */
 function holdsFor(duration: Age, { fixed, fromThenOn }: Passing): (time: number, now: number) => boolean {

@@ -1,12 +1,12 @@
 // Made of the schema beside it by test/unit/diagnostics/validators.test.ts.
 export default ({ linearPattern, countCharacters }) => {
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:hookgate:schema:config","title":"the configuration","description":"hookgate's configuration file. ${NAME} takes a value from the environment, ${file:PATH} the content of a file.","type":["object","null"],"additionalProperties":false,"properties":{"server":{"title":"server","description":"The listener that Okta calls.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":8082},"bodyLimit":{"description":"The largest request body: 256kb.","$ref":"#/$defs/size","default":"256kb"},"trustProxy":{"description":"How many proxies stand in front, each of which adds to X-Forwarded-For: ngrok 1, an ingress 1. 0: the address of a caller is that of its connection.","type":"integer","minimum":0,"maximum":10,"default":0},"networks":{"title":"networks","description":"The only networks that may call, such as 203.0.113.0/24. Without this key every address may, with credentials.","type":"array","minItems":1,"errorMessage":"name at least one network, or leave networks out: then every address may call, with credentials","items":{"description":"An address or a network in CIDR form.","type":"string","pattern":"^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$","patternErrorMessage":"write an address or a network such as 203.0.113.0/24"}},"failedAttempts":{"description":"How many requests without valid credentials an address may send in a minute; then it gets 429 until the minute is over. Valid calls are never limited.","type":"integer","minimum":1,"maximum":100000,"default":20},"drain":{"description":"How long requests are still accepted after SIGTERM, while readiness already says no: as long as a load balancer takes to notice.","type":"string","pattern":"^[0-9]{1,6}(ms|s)$","patternErrorMessage":"write a duration such as 5s, or 0s","default":"0s"},"reusePort":{"description":"Whether other instances of the same user may listen on the same port, so that the kernel distributes new connections over them (SO_REUSEPORT, Linux only). Each instance needs an admin port of its own.","type":"boolean","default":false},"workers":{"description":"Always 1, the default: the key is only accepted for older configurations. To use more cores, start several instances with server.reusePort.","type":["integer","string"],"minimum":1,"maximum":1,"pattern":"^1$","errorMessage":"hookgate answers in one process: leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","patternErrorMessage":"leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","default":1}},"default":{}},"admin":{"title":"admin","description":"The listener for those who run the service: health, readiness, version, metrics.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":9082},"auth":{"$ref":"#/$defs/auth","description":"Who may look; required once the host is not loopback."},"console":{"description":"Whether the console is served at /.","type":"boolean","default":true}},"default":{}},"rules":{"title":"rules","description":"Where the rules are, and what a change has to pass.","type":"object","additionalProperties":false,"properties":{"directory":{"description":"Where the rule files are, relative to this file.","type":"string","minLength":1},"gate":{"description":"What a new generation has to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone.","enum":["tests","lint"],"enumDescriptions":["Lint without an error, and every test beside the rules passes.","Lint without an error; tests are not read."],"default":"tests"},"lastGood":{"description":"A directory in which the last good rules are kept; a start with broken rules goes on with them. Relative to this file.","type":"string","minLength":1},"shrink":{"description":"What becomes of a change that takes most rules away, or every rule that denies where the default lets in: it looks like a file that was cut off.","enum":["refuse","allow"],"enumDescriptions":["It is refused until somebody confirms it: by a restart, or by POST /reload?shrink=allow on the admin listener.","It goes live like any other."],"default":"refuse"}},"default":{}},"lint":{"title":"lint","description":"How hookgate check, test and serve judge findings.","type":"object","additionalProperties":false,"properties":{"levels":{"title":"levels","description":"Another level for a check, by its code; off: it is not run.","type":"object","additionalProperties":false,"properties":{"unknown-fact":{"description":"A path that requests of the hook do not have. A warning for undocumented properties and in templates.","$ref":"#/$defs/level"},"never-sent":{"description":"A fact that is a password, or an attribute that the file lists under sensitive. A warning in a template.","$ref":"#/$defs/level"},"source-as-identity":{"description":"A condition that reads source.","$ref":"#/$defs/level"},"denial-in-then":{"description":"A rule that denies only in then, although its condition is not met by a request without the fact.","$ref":"#/$defs/level"},"allow-on-nothing":{"description":"A rule that allows a request without any of its facts, although it does not test for absence.","$ref":"#/$defs/level"},"if-opens":{"description":"A rule that denies, and by its `if` does not ask all requests. A warning where the `if` reads what a user types, and no other rule of the request type holds that fact to a list of values. Not reported: an `if` that asks only whether a fact is present; requests that the other rules do not allow.","$ref":"#/$defs/level"},"denies-all-others":{"description":"A rule that requires one value of an attribute, such as userType contractor, together with tests of other attributes, and denies otherwise. A warning if another rule of the request type names another value of the attribute.","$ref":"#/$defs/level"},"substring-domain":{"description":"A test for a part of an address that an address at another domain passes too.","$ref":"#/$defs/level"},"domain-not-last":{"description":"A pattern that allows text after the domain.","$ref":"#/$defs/level"},"bare-dot":{"description":"A pattern for a domain in which a dot matches any character.","$ref":"#/$defs/level"},"domain-case":{"description":"A case-sensitive test of an address's domain.","$ref":"#/$defs/level"},"address-case":{"description":"A case-sensitive test that excludes addresses.","$ref":"#/$defs/level"},"input-case":{"description":"A case-sensitive comparison of user input with words. A warning where input in another case gets past a denial, as in `if`. Not reported: addresses, codes such as DE or A1, languages and time zones.","$ref":"#/$defs/level"},"every-network":{"description":"A test of an address against 0.0.0.0/0 or ::/0.","$ref":"#/$defs/level"},"age-in-days":{"description":"An `olderThan` or `newerThan` with a number of years in days.","$ref":"#/$defs/level"},"phone-prefix-countries":{"description":"A phone prefix, such as +1, that several countries share.","$ref":"#/$defs/level"},"phone-as-text":{"description":"A `startsWith` that compares a phone number with prefixes.","$ref":"#/$defs/level"},"length-for-digits":{"description":"A test of the length in a rule whose name, description or error requires digits.","$ref":"#/$defs/level"},"number-in-message":{"description":"A rule whose name, description or error states another number of digits than its test requires.","$ref":"#/$defs/level"},"domain-in-message":{"description":"An error text that names domains, although the test accepts other or further domains, in its value or in a list.","$ref":"#/$defs/level"},"notmatches-js-pattern":{"description":"A pattern in JavaScript notation, between slashes.","$ref":"#/$defs/level"},"notmatches-whole-text":{"description":"A pattern in a denial that describes a part of a text, such as a word, although the whole text is compared.","$ref":"#/$defs/level"},"notmatches-line-break":{"description":"A pattern of a forbidden text with a dot that does not specify whether it matches a line break.","$ref":"#/$defs/level"},"never-allowed":{"description":"A request type whose requests are all denied.","$ref":"#/$defs/level"},"never-denied":{"description":"A request type whose requests are never denied.","$ref":"#/$defs/level"},"never-holds":{"description":"A condition that no request can meet, because its tests exclude each other or require another request type.","$ref":"#/$defs/level"},"always-holds":{"description":"A condition that every request meets, because one of its tests holds wherever the other fails.","$ref":"#/$defs/level"},"unreachable-rule":{"description":"Under strategy: first, a rule that never decides, because the rules before it always do.","$ref":"#/$defs/level"},"contradicting-rules":{"description":"Under strategy: all, a rule that allows only what another rule denies.","$ref":"#/$defs/level"},"set-twice":{"description":"Two rules that can apply to one request and set an attribute to different values.","$ref":"#/$defs/level"},"unreached-default":{"description":"A default that allows and is never reached. A default that denies is not reported.","$ref":"#/$defs/level"},"default-continues":{"description":"A default that decides nothing.","$ref":"#/$defs/level"},"default-switched-off":{"description":"Under strategy: all, a rule that only sets or logs something, next to a rule that allows, if only default denies.","$ref":"#/$defs/level"},"either-is-enough":{"description":"Under strategy: all, two rules that only allow, for different attributes of the profile, without a rule that denies.","$ref":"#/$defs/level"},"other-request-type":{"description":"A file with rules for one request type whose unhandled allows the other one.","$ref":"#/$defs/level"},"expired-window":{"description":"A rule whose validity window has ended.","$ref":"#/$defs/level"},"window-expires-soon":{"description":"A rule whose validity window ends within 14 days.","$ref":"#/$defs/level"},"valid-until-date":{"description":"A validUntil that is a date alone.","$ref":"#/$defs/level"},"unused-outcome":{"description":"A named outcome that nothing uses.","$ref":"#/$defs/level"},"unused-condition":{"description":"A named condition that no rule uses.","$ref":"#/$defs/level"},"unused-list":{"description":"A list that no rule file of the directory uses.","$ref":"#/$defs/level"},"unused-fact":{"description":"A derived fact that nothing reads.","$ref":"#/$defs/level"},"unused-lookup":{"description":"A lookup that nothing reads.","$ref":"#/$defs/level"},"allow-beside-denial":{"description":"An outcome that both allows and denies.","$ref":"#/$defs/level"},"update-beside-denial":{"description":"An outcome that denies, and sets attributes or sends commands.","$ref":"#/$defs/level"},"copied-without-check":{"description":"A set or a profile command that copies user input which no rule of the request type tests. Not reported: a filter that limits the length, such as truncate; any filter if the input is written to its own attribute; names that are copied to names.","$ref":"#/$defs/level"},"trim-then-copied-raw":{"description":"A set or a profile command that copies a fact as entered, although the rules test it only with `trim:` or `ignoreCase:`, or by a derived fact with `strip` or `downcase`.","$ref":"#/$defs/level"},"list-copied":{"description":"A set or a profile command that copies a list or an object, or the list that a filter returns.","$ref":"#/$defs/level"},"reserved-key":{"description":"A debugContext with a key \"hookgate\".","$ref":"#/$defs/level"},"reply-too-large":{"description":"An outcome whose texts result in a reply of 256,000 bytes or more.","$ref":"#/$defs/level"},"language-missing":{"description":"A text in several languages in a file without `language`.","$ref":"#/$defs/level"},"missing-translation":{"description":"A text without a language that other texts of the file have. Not reported: a text without words, and one whose template chooses by a tag such as `case`.","$ref":"#/$defs/level"},"empty-list":{"description":"A list without entries.","$ref":"#/$defs/level"},"expired-entry":{"description":"An entry of a list whose expires date has passed.","$ref":"#/$defs/level"},"entry-expires-soon":{"description":"An entry of a list that expires within 14 days.","$ref":"#/$defs/level"},"date-column":{"description":"A column or key of a list that contains only dates and is not named expires.","$ref":"#/$defs/level"},"expires-in-comment":{"description":"A comment in a list that says when an entry expires.","$ref":"#/$defs/level"},"comma-in-entry":{"description":"A line of a list, or an element of a YAML list, that looks like several entries.","$ref":"#/$defs/level"},"wildcard-in-key":{"description":"A list with `*.x` or `.x` in the key column of a lookup without `match: domain`.","$ref":"#/$defs/level"},"no-last-line-end":{"description":"A list that ends without a line break.","$ref":"#/$defs/level"},"fact-not-sent":{"description":"A fact that Okta does not send with this request type. A warning in a template.","$ref":"#/$defs/level"},"not-on-form":{"description":"A condition, a template or a fact of language that reads an attribute which the file does not list under form.","$ref":"#/$defs/level"},"context-attribute":{"description":"A fact in data.context.user.profile other than login, firstName, lastName, locale and timeZone, most often email.","$ref":"#/$defs/level"},"action-read":{"description":"A condition that reads data.action.","$ref":"#/$defs/level"},"login-or-email-only":{"description":"Rules for sign-up that test the domain of only one of login and email, or accept either, although both are on the form or are read.","$ref":"#/$defs/level"},"unknown-command":{"description":"A command whose type the registration hook does not have.","$ref":"#/$defs/level"},"command-not-for-request-type":{"description":"A profile command of another request type. A warning if Okta's documents only do not mention the combination.","$ref":"#/$defs/level"},"command-value":{"description":"A command with a value that Okta does not accept, or an ALLOW or DENY command instead of the key allow or deny.","$ref":"#/$defs/level"},"password-in-update":{"description":"An outcome that sets a password or credentials.","$ref":"#/$defs/level"},"attribute-not-in-schema":{"description":"An attribute that an outcome sets, and that is neither one of Okta's base attributes nor listed under userSchema. Only in files with userSchema.","$ref":"#/$defs/level"},"deny-without-error":{"description":"An outcome with deny: true and without an error.","$ref":"#/$defs/level"},"error-without-causes":{"description":"An error that has an errorSummary and no errorCauses.","$ref":"#/$defs/level"},"incomplete-cause":{"description":"An error cause without reason, or without location.","$ref":"#/$defs/level"},"location-not-a-field":{"description":"An error cause whose location is not an attribute of the form. The location is data.userProfile.NAME for updates too.","$ref":"#/$defs/level"},"location-not-tested":{"description":"A text at a field that the rule does not test, although it tests others. Email and login count as one field. Rules that also read facts outside the form are not reported.","$ref":"#/$defs/level"},"two-causes-at-one-field":{"description":"An outcome with two texts at one field.","$ref":"#/$defs/level"},"classic-first-cause-only":{"description":"An outcome with several error causes in a file with engine: classic.","$ref":"#/$defs/level"},"html-in-message":{"description":"A text with HTML: a tag, or a character reference such as `&amp;`.","$ref":"#/$defs/level"},"input-in-message":{"description":"An error text that contains user input.","$ref":"#/$defs/level"},"long-message":{"description":"A text at a field of more than 150 characters.","$ref":"#/$defs/level"}},"default":{}}},"default":{}},"auth":{"$ref":"#/$defs/auth","description":"Credentials that Okta may present; any one that fits lets a request in."},"decision":{"title":"decision","description":"How long a decision may take, how many at once, and what it tells Okta of itself.","type":"object","additionalProperties":false,"properties":{"deadline":{"description":"How long a decision may take; Okta gives up after 3s.","type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s)$","patternErrorMessage":"write a duration such as 2s or 500ms","default":"2s"},"maxInFlight":{"description":"How many requests are decided at once; one more is answered by the file's onError outcome at once.","type":"integer","minimum":1,"maximum":100000,"default":200},"debugContext":{"description":"Whether replies say in debugContext which rules decided.","type":"boolean","default":true}},"default":{}},"log":{"title":"log","description":"The log, which goes to standard output.","type":"object","additionalProperties":false,"properties":{"level":{"description":"The least severe lines that are written.","enum":["trace","debug","info","warn","error","fatal","silent"],"enumDescriptions":["Everything.","What helps to find a mistake.","Every decision, and every change of the rules.","Requests that were refused, and what may need care.","What failed.","Only what ends the service.","Nothing."],"default":"info"},"format":{"description":"How the log is written.","enum":["auto","pretty","json"],"enumDescriptions":["pretty where standard output is a terminal, json elsewhere.","For people: time, level and message, findings with their lines.","For programs: a JSON object a line."],"default":"auto"}},"default":{}},"decisionLog":{"title":"decisionLog","description":"The record of decisions: one line of JSON each.","type":"object","additionalProperties":false,"properties":{"to":{"description":"stdout, or the path of a file, relative to this file.","type":"string","minLength":1,"default":"stdout"},"record":{"description":"How much of the request a line holds.","enum":["none","masked","full"],"enumDescriptions":["Nothing of the profile.","The request, with values under a keyed hash that keeps their shape.","The request as it came: personal data."],"default":"none"},"mask":{"title":"mask","description":"What is masked in a masked record: facts, each with everything below it.","type":"array","minItems":1,"errorMessage":"leave it out to mask whatever says something of a person; record: full masks nothing","items":{"description":"The path of a fact, such as data.userProfile.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$","patternErrorMessage":"write the path of a fact, such as data.userProfile.email"}},"key":{"description":"The key of the hash, at least 16 characters; take it from the environment: ${HOOKGATE_RECORD_KEY}. Without it, one is made up for the run.","type":"string","minLength":16,"errorMessage":"a key has at least 16 characters"},"required":{"description":"Whether a decision that cannot be recorded is a denial. Otherwise it is counted, and goes out.","type":"boolean","default":false},"rotate":{"title":"rotate","description":"When a new file is begun, and how many old ones are kept.","type":"object","additionalProperties":false,"properties":{"size":{"description":"A file of this size is put aside.","$ref":"#/$defs/size","default":"100mb"},"age":{"description":"A file of this age is put aside.","$ref":"#/$defs/duration","default":"1d"},"keep":{"description":"How many old files are kept.","type":"integer","minimum":1,"maximum":10000,"default":400}},"default":{}}},"default":{}}},"$defs":{"level":{"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]},"host":{"description":"The address to listen on.","type":"string","minLength":1},"port":{"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"},"auth":{"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}},"size":{"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:hookgate:schema:config","title":"the configuration","description":"hookgate's configuration file. ${NAME} takes a value from the environment, ${file:PATH} the content of a file.","type":["object","null"],"additionalProperties":false,"properties":{"server":{"title":"server","description":"The listener that Okta calls.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":8082},"bodyLimit":{"description":"The largest request body: 256kb.","$ref":"#/$defs/size","default":"256kb"},"trustProxy":{"description":"How many proxies stand in front, each of which adds to X-Forwarded-For: ngrok 1, an ingress 1. 0: the address of a caller is that of its connection.","type":"integer","minimum":0,"maximum":10,"default":0},"networks":{"title":"networks","description":"The only networks that may call, such as 203.0.113.0/24. Without this key every address may, with credentials.","type":"array","minItems":1,"errorMessage":"name at least one network, or leave networks out: then every address may call, with credentials","items":{"description":"An address or a network in CIDR form.","type":"string","pattern":"^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$","patternErrorMessage":"write an address or a network such as 203.0.113.0/24"}},"failedAttempts":{"description":"How many requests without valid credentials an address may send in a minute; then it gets 429 until the minute is over. Valid calls are never limited.","type":"integer","minimum":1,"maximum":100000,"default":20},"drain":{"description":"How long requests are still accepted after SIGTERM, while readiness already says no: as long as a load balancer takes to notice.","type":"string","pattern":"^[0-9]{1,6}(ms|s)$","patternErrorMessage":"write a duration such as 5s, or 0s","default":"0s"},"reusePort":{"description":"Whether other instances of the same user may listen on the same port, so that the kernel distributes new connections over them (SO_REUSEPORT, Linux only). Each instance needs an admin port of its own.","type":"boolean","default":false},"workers":{"description":"Always 1, the default: the key is only accepted for older configurations. To use more cores, start several instances with server.reusePort.","type":["integer","string"],"minimum":1,"maximum":1,"pattern":"^1$","errorMessage":"hookgate answers in one process: leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","patternErrorMessage":"leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","default":1}},"default":{}},"admin":{"title":"admin","description":"The listener for those who run the service: health, readiness, version, metrics.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":9082},"auth":{"$ref":"#/$defs/auth","description":"Who may look; required once the host is not loopback."},"console":{"description":"Whether the console is served at /.","type":"boolean","default":true}},"default":{}},"rules":{"title":"rules","description":"Where the rules are, and what a change has to pass.","type":"object","additionalProperties":false,"properties":{"directory":{"description":"Where the rule files are, relative to this file.","type":"string","minLength":1},"gate":{"description":"What a new generation has to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone.","enum":["tests","lint"],"enumDescriptions":["Lint without an error, and every test beside the rules passes.","Lint without an error; tests are not read."],"default":"tests"},"lastGood":{"description":"A directory in which the last good rules are kept; a start with broken rules goes on with them. Relative to this file.","type":"string","minLength":1},"shrink":{"description":"What becomes of a change that takes most rules away, or every rule that denies where the default lets in: it looks like a file that was cut off.","enum":["refuse","allow"],"enumDescriptions":["It is refused until somebody confirms it: by a restart, or by POST /reload?shrink=allow on the admin listener.","It goes live like any other."],"default":"refuse"}},"default":{}},"lint":{"title":"lint","description":"How hookgate check, test and serve judge findings.","type":"object","additionalProperties":false,"properties":{"levels":{"title":"levels","description":"Another level for a check, by its code; off: it is not run.","type":"object","additionalProperties":false,"properties":{"unknown-fact":{"description":"A path that requests of the hook do not have. A warning for undocumented properties and in templates.","$ref":"#/$defs/level"},"never-sent":{"description":"A fact that is a password, or an attribute that the file lists under sensitive. A warning in a template.","$ref":"#/$defs/level"},"source-as-identity":{"description":"A condition that reads source.","$ref":"#/$defs/level"},"path-as-text":{"description":"A value of an outcome, a derived fact or a key that is the path of a fact, or that has `${…}`.","$ref":"#/$defs/level"},"constant-fact":{"description":"A derived fact without a template.","$ref":"#/$defs/level"},"denial-in-then":{"description":"A rule that denies only in then, although its condition is not met by a request without the fact.","$ref":"#/$defs/level"},"allow-on-nothing":{"description":"A rule that allows a request without any of its facts, although it does not test for absence.","$ref":"#/$defs/level"},"if-opens":{"description":"A rule that denies, and by its `if` does not ask all requests. A warning where the `if` reads what a user types, and no other rule of the request type holds that fact to a list of values; where it misses a spelling of a value that they allow, such as one with a capital or a space; and where it names a value that they never allow. Not reported: an `if` that asks only whether a fact is present; requests that the other rules do not allow.","$ref":"#/$defs/level"},"denies-all-others":{"description":"A rule that requires one value of an attribute, such as userType contractor, together with tests of other attributes, and denies otherwise. A warning if another rule of the request type names another value of the attribute.","$ref":"#/$defs/level"},"substring-domain":{"description":"A test for a part of an address that an address at another domain passes too.","$ref":"#/$defs/level"},"domain-not-last":{"description":"A pattern that allows text after the domain.","$ref":"#/$defs/level"},"bare-dot":{"description":"A pattern for a domain in which a dot matches any character.","$ref":"#/$defs/level"},"domain-case":{"description":"A case-sensitive test of an address's domain.","$ref":"#/$defs/level"},"address-case":{"description":"A case-sensitive test that excludes addresses.","$ref":"#/$defs/level"},"input-case":{"description":"A case-sensitive comparison of user input with words. A warning where input in another case gets past a denial, as in `if`. Not reported: addresses, codes such as DE or A1, languages and time zones.","$ref":"#/$defs/level"},"every-network":{"description":"A test of an address against 0.0.0.0/0 or ::/0.","$ref":"#/$defs/level"},"wrong-kind":{"description":"A test that does not suit the kind of its fact: text for `lookups.NAME.found`, an operator on addresses or a wildcard for the result of `email_domain`, a `dateFormat` for that of `date_from`, minutes or a number for a date of birth, a part of a text.","$ref":"#/$defs/level"},"age-in-days":{"description":"An `olderThan` or `newerThan` with a number of years in days.","$ref":"#/$defs/level"},"phone-prefix-countries":{"description":"A phone prefix, such as +1, that several countries share.","$ref":"#/$defs/level"},"phone-as-text":{"description":"A `startsWith` that compares a phone number with prefixes.","$ref":"#/$defs/level"},"length-for-digits":{"description":"A test of the length in a rule whose name, description or error requires digits.","$ref":"#/$defs/level"},"number-in-message":{"description":"A rule whose name, description or error states another number of digits than its test requires.","$ref":"#/$defs/level"},"domain-in-message":{"description":"An error text that names domains, although the test accepts other or further domains, in its value or in a list.","$ref":"#/$defs/level"},"notmatches-js-pattern":{"description":"A pattern in JavaScript notation, between slashes.","$ref":"#/$defs/level"},"notmatches-whole-text":{"description":"A pattern in a denial that describes a part of a text, such as a word, although the whole text is compared.","$ref":"#/$defs/level"},"notmatches-line-break":{"description":"A pattern of a forbidden text with a dot that does not specify whether it matches a line break.","$ref":"#/$defs/level"},"never-allowed":{"description":"A request type whose requests are all denied.","$ref":"#/$defs/level"},"never-denied":{"description":"A request type whose requests are never denied.","$ref":"#/$defs/level"},"never-holds":{"description":"A condition that no request can meet, because its tests exclude each other or require another request type.","$ref":"#/$defs/level"},"always-holds":{"description":"A condition that every request meets, because one of its tests holds wherever the other fails.","$ref":"#/$defs/level"},"unreachable-rule":{"description":"Under strategy: first, a rule that never decides, because the rules before it always do.","$ref":"#/$defs/level"},"contradicting-rules":{"description":"Under strategy: all, a rule that allows only what another rule denies.","$ref":"#/$defs/level"},"set-twice":{"description":"Two rules that can apply to one request and set an attribute to different values.","$ref":"#/$defs/level"},"unreached-default":{"description":"A default that allows and is never reached. A default that denies is not reported.","$ref":"#/$defs/level"},"default-continues":{"description":"A default that decides nothing.","$ref":"#/$defs/level"},"default-switched-off":{"description":"Under strategy: all, a rule that only sets or logs something, next to a rule that allows, if only default denies.","$ref":"#/$defs/level"},"either-is-enough":{"description":"Under strategy: all, two rules that only allow, for different attributes of the profile, without a rule that denies.","$ref":"#/$defs/level"},"other-request-type":{"description":"A file with rules for one request type whose unhandled allows the other one.","$ref":"#/$defs/level"},"expired-window":{"description":"A rule whose validity window has ended.","$ref":"#/$defs/level"},"window-expires-soon":{"description":"A rule whose validity window ends within 14 days.","$ref":"#/$defs/level"},"valid-until-date":{"description":"A validUntil that is a date alone.","$ref":"#/$defs/level"},"unused-outcome":{"description":"A named outcome that nothing uses.","$ref":"#/$defs/level"},"unused-condition":{"description":"A named condition that no rule uses.","$ref":"#/$defs/level"},"unused-list":{"description":"A list that no rule file of the directory uses.","$ref":"#/$defs/level"},"unused-fact":{"description":"A derived fact that nothing reads.","$ref":"#/$defs/level"},"unused-lookup":{"description":"A lookup that nothing reads.","$ref":"#/$defs/level"},"allow-beside-denial":{"description":"An outcome that both allows and denies.","$ref":"#/$defs/level"},"update-beside-denial":{"description":"An outcome that denies, and sets attributes or sends commands.","$ref":"#/$defs/level"},"copied-without-check":{"description":"A set or a profile command that copies user input which no rule of the request type tests. Not reported: a filter that limits the length, such as truncate; any filter if the input is written to its own attribute; names that are copied to names.","$ref":"#/$defs/level"},"trim-then-copied-raw":{"description":"A set or a profile command that copies a fact as entered, although the rules test it only with `trim:` or `ignoreCase:`, or by a derived fact with `strip` or `downcase`.","$ref":"#/$defs/level"},"list-copied":{"description":"A set or a profile command that copies a list or an object, or the list that a filter returns.","$ref":"#/$defs/level"},"reserved-key":{"description":"A debugContext with a key \"hookgate\".","$ref":"#/$defs/level"},"reply-too-large":{"description":"An outcome whose texts result in a reply of 256,000 bytes or more.","$ref":"#/$defs/level"},"language-missing":{"description":"A text in several languages in a file without `language`.","$ref":"#/$defs/level"},"missing-translation":{"description":"A text without a language that other texts of the file have. Not reported: a text without words, and one whose template chooses by a tag such as `case`.","$ref":"#/$defs/level"},"empty-list":{"description":"A list without entries.","$ref":"#/$defs/level"},"expired-entry":{"description":"An entry of a list whose expires date has passed.","$ref":"#/$defs/level"},"entry-expires-soon":{"description":"An entry of a list that expires within 14 days.","$ref":"#/$defs/level"},"date-column":{"description":"A column or key of a list that contains only dates and is not named expires.","$ref":"#/$defs/level"},"expires-in-comment":{"description":"A comment in a list that says when an entry expires.","$ref":"#/$defs/level"},"comma-in-entry":{"description":"A line of a list, or an element of a YAML list, that looks like several entries.","$ref":"#/$defs/level"},"wildcard-in-key":{"description":"A list with `*.x` or `.x` in the key column of a lookup without `match: domain`.","$ref":"#/$defs/level"},"no-last-line-end":{"description":"A list that ends without a line break.","$ref":"#/$defs/level"},"fact-not-sent":{"description":"A fact that Okta does not send with this request type. A warning in a template.","$ref":"#/$defs/level"},"not-on-form":{"description":"A condition, a template or a fact of language that reads an attribute which the file does not list under form.","$ref":"#/$defs/level"},"context-attribute":{"description":"A fact in data.context.user.profile other than login, firstName, lastName, locale and timeZone, most often email.","$ref":"#/$defs/level"},"action-read":{"description":"A condition that reads data.action.","$ref":"#/$defs/level"},"login-or-email-only":{"description":"Rules for sign-up that test the domain of only one of login and email, or accept either, although both are on the form or are read.","$ref":"#/$defs/level"},"unknown-command":{"description":"A command whose type the registration hook does not have.","$ref":"#/$defs/level"},"command-not-for-request-type":{"description":"A profile command of another request type. A warning if Okta's documents only do not mention the combination.","$ref":"#/$defs/level"},"command-value":{"description":"A command with a value that Okta does not accept, or an ALLOW or DENY command instead of the key allow or deny.","$ref":"#/$defs/level"},"password-in-update":{"description":"An outcome that sets a password or credentials.","$ref":"#/$defs/level"},"attribute-not-in-schema":{"description":"An attribute that an outcome sets, and that is neither one of Okta's base attributes nor listed under userSchema. Only in files with userSchema.","$ref":"#/$defs/level"},"deny-without-error":{"description":"An outcome with deny: true and without an error.","$ref":"#/$defs/level"},"error-without-causes":{"description":"An error that has an errorSummary and no errorCauses.","$ref":"#/$defs/level"},"incomplete-cause":{"description":"An error cause without reason, or without location.","$ref":"#/$defs/level"},"location-not-a-field":{"description":"An error cause whose location is not an attribute of the form. The location is data.userProfile.NAME for updates too.","$ref":"#/$defs/level"},"location-not-tested":{"description":"A text at a field that the rule does not test, although it tests others. Email and login count as one field. Rules that also read facts outside the form are not reported.","$ref":"#/$defs/level"},"two-causes-at-one-field":{"description":"An outcome with two texts at one field.","$ref":"#/$defs/level"},"classic-first-cause-only":{"description":"An outcome with several error causes in a file with engine: classic.","$ref":"#/$defs/level"},"html-in-message":{"description":"A text with HTML: a tag, or a character reference such as `&amp;`.","$ref":"#/$defs/level"},"input-in-message":{"description":"An error text that contains user input.","$ref":"#/$defs/level"},"long-message":{"description":"A text at a field of more than 150 characters.","$ref":"#/$defs/level"}},"default":{}}},"default":{}},"auth":{"$ref":"#/$defs/auth","description":"Credentials that Okta may present; any one that fits lets a request in."},"decision":{"title":"decision","description":"How long a decision may take, how many at once, and what it tells Okta of itself.","type":"object","additionalProperties":false,"properties":{"deadline":{"description":"How long a decision may take; Okta gives up after 3s.","type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s)$","patternErrorMessage":"write a duration such as 2s or 500ms","default":"2s"},"maxInFlight":{"description":"How many requests are decided at once; one more is answered by the file's onError outcome at once.","type":"integer","minimum":1,"maximum":100000,"default":200},"debugContext":{"description":"Whether replies say in debugContext which rules decided.","type":"boolean","default":true}},"default":{}},"log":{"title":"log","description":"The log, which goes to standard output.","type":"object","additionalProperties":false,"properties":{"level":{"description":"The least severe lines that are written.","enum":["trace","debug","info","warn","error","fatal","silent"],"enumDescriptions":["Everything.","What helps to find a mistake.","Every decision, and every change of the rules.","Requests that were refused, and what may need care.","What failed.","Only what ends the service.","Nothing."],"default":"info"},"format":{"description":"How the log is written.","enum":["auto","pretty","json"],"enumDescriptions":["pretty where standard output is a terminal, json elsewhere.","For people: time, level and message, findings with their lines.","For programs: a JSON object a line."],"default":"auto"}},"default":{}},"decisionLog":{"title":"decisionLog","description":"The record of decisions: one line of JSON each.","type":"object","additionalProperties":false,"properties":{"to":{"description":"stdout, or the path of a file, relative to this file.","type":"string","minLength":1,"default":"stdout"},"record":{"description":"How much of the request a line holds.","enum":["none","masked","full"],"enumDescriptions":["Nothing of the profile.","The request, with values under a keyed hash that keeps their shape.","The request as it came: personal data."],"default":"none"},"mask":{"title":"mask","description":"What is masked in a masked record: facts, each with everything below it.","type":"array","minItems":1,"errorMessage":"leave it out to mask whatever says something of a person; record: full masks nothing","items":{"description":"The path of a fact, such as data.userProfile.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$","patternErrorMessage":"write the path of a fact, such as data.userProfile.email"}},"key":{"description":"The key of the hash, at least 16 characters; take it from the environment: ${HOOKGATE_RECORD_KEY}. Without it, one is made up for the run.","type":"string","minLength":16,"errorMessage":"a key has at least 16 characters"},"required":{"description":"Whether a decision that cannot be recorded is a denial. Otherwise it is counted, and goes out.","type":"boolean","default":false},"rotate":{"title":"rotate","description":"When a new file is begun, and how many old ones are kept.","type":"object","additionalProperties":false,"properties":{"size":{"description":"A file of this size is put aside.","$ref":"#/$defs/size","default":"100mb"},"age":{"description":"A file of this age is put aside.","$ref":"#/$defs/duration","default":"1d"},"keep":{"description":"How many old files are kept.","type":"integer","minimum":1,"maximum":10000,"default":400}},"default":{}}},"default":{}}},"$defs":{"level":{"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]},"host":{"description":"The address to listen on.","type":"string","minLength":1},"port":{"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"},"auth":{"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}},"size":{"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"}}};
 const schema32 = {"description":"The address to listen on.","type":"string","minLength":1};
 const schema33 = {"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"};
 const schema34 = {"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"};
 const schema37 = {"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}};
 const schema38 = {"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]};
-const schema120 = {"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"};
+const schema123 = {"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"};
 const func0 = Object.prototype.hasOwnProperty;
 const func65 = countCharacters;
 const func1 = linearPattern;
@@ -1340,10 +1340,10 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data38["denial-in-then"] !== undefined && func0.call(data38, "denial-in-then")){
-let data42 = data38["denial-in-then"];
+if(data38["path-as-text"] !== undefined && func0.call(data38, "path-as-text")){
+let data42 = data38["path-as-text"];
 if(!((((data42 === "error") || (data42 === "warn")) || (data42 === "info")) || (data42 === "off"))){
-const err100 = {instancePath:instancePath+"/lint/levels/denial-in-then",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data42};
+const err100 = {instancePath:instancePath+"/lint/levels/path-as-text",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data42};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1353,10 +1353,10 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data38["allow-on-nothing"] !== undefined && func0.call(data38, "allow-on-nothing")){
-let data43 = data38["allow-on-nothing"];
+if(data38["constant-fact"] !== undefined && func0.call(data38, "constant-fact")){
+let data43 = data38["constant-fact"];
 if(!((((data43 === "error") || (data43 === "warn")) || (data43 === "info")) || (data43 === "off"))){
-const err101 = {instancePath:instancePath+"/lint/levels/allow-on-nothing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data43};
+const err101 = {instancePath:instancePath+"/lint/levels/constant-fact",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data43};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1366,10 +1366,10 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data38["if-opens"] !== undefined && func0.call(data38, "if-opens")){
-let data44 = data38["if-opens"];
+if(data38["denial-in-then"] !== undefined && func0.call(data38, "denial-in-then")){
+let data44 = data38["denial-in-then"];
 if(!((((data44 === "error") || (data44 === "warn")) || (data44 === "info")) || (data44 === "off"))){
-const err102 = {instancePath:instancePath+"/lint/levels/if-opens",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data44};
+const err102 = {instancePath:instancePath+"/lint/levels/denial-in-then",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data44};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1379,10 +1379,10 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data38["denies-all-others"] !== undefined && func0.call(data38, "denies-all-others")){
-let data45 = data38["denies-all-others"];
+if(data38["allow-on-nothing"] !== undefined && func0.call(data38, "allow-on-nothing")){
+let data45 = data38["allow-on-nothing"];
 if(!((((data45 === "error") || (data45 === "warn")) || (data45 === "info")) || (data45 === "off"))){
-const err103 = {instancePath:instancePath+"/lint/levels/denies-all-others",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data45};
+const err103 = {instancePath:instancePath+"/lint/levels/allow-on-nothing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data45};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1392,10 +1392,10 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data38["substring-domain"] !== undefined && func0.call(data38, "substring-domain")){
-let data46 = data38["substring-domain"];
+if(data38["if-opens"] !== undefined && func0.call(data38, "if-opens")){
+let data46 = data38["if-opens"];
 if(!((((data46 === "error") || (data46 === "warn")) || (data46 === "info")) || (data46 === "off"))){
-const err104 = {instancePath:instancePath+"/lint/levels/substring-domain",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data46};
+const err104 = {instancePath:instancePath+"/lint/levels/if-opens",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data46};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1405,10 +1405,10 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data38["domain-not-last"] !== undefined && func0.call(data38, "domain-not-last")){
-let data47 = data38["domain-not-last"];
+if(data38["denies-all-others"] !== undefined && func0.call(data38, "denies-all-others")){
+let data47 = data38["denies-all-others"];
 if(!((((data47 === "error") || (data47 === "warn")) || (data47 === "info")) || (data47 === "off"))){
-const err105 = {instancePath:instancePath+"/lint/levels/domain-not-last",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data47};
+const err105 = {instancePath:instancePath+"/lint/levels/denies-all-others",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data47};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1418,10 +1418,10 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data38["bare-dot"] !== undefined && func0.call(data38, "bare-dot")){
-let data48 = data38["bare-dot"];
+if(data38["substring-domain"] !== undefined && func0.call(data38, "substring-domain")){
+let data48 = data38["substring-domain"];
 if(!((((data48 === "error") || (data48 === "warn")) || (data48 === "info")) || (data48 === "off"))){
-const err106 = {instancePath:instancePath+"/lint/levels/bare-dot",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data48};
+const err106 = {instancePath:instancePath+"/lint/levels/substring-domain",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data48};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1431,10 +1431,10 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data38["domain-case"] !== undefined && func0.call(data38, "domain-case")){
-let data49 = data38["domain-case"];
+if(data38["domain-not-last"] !== undefined && func0.call(data38, "domain-not-last")){
+let data49 = data38["domain-not-last"];
 if(!((((data49 === "error") || (data49 === "warn")) || (data49 === "info")) || (data49 === "off"))){
-const err107 = {instancePath:instancePath+"/lint/levels/domain-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data49};
+const err107 = {instancePath:instancePath+"/lint/levels/domain-not-last",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data49};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1444,10 +1444,10 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data38["address-case"] !== undefined && func0.call(data38, "address-case")){
-let data50 = data38["address-case"];
+if(data38["bare-dot"] !== undefined && func0.call(data38, "bare-dot")){
+let data50 = data38["bare-dot"];
 if(!((((data50 === "error") || (data50 === "warn")) || (data50 === "info")) || (data50 === "off"))){
-const err108 = {instancePath:instancePath+"/lint/levels/address-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data50};
+const err108 = {instancePath:instancePath+"/lint/levels/bare-dot",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data50};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1457,10 +1457,10 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data38["input-case"] !== undefined && func0.call(data38, "input-case")){
-let data51 = data38["input-case"];
+if(data38["domain-case"] !== undefined && func0.call(data38, "domain-case")){
+let data51 = data38["domain-case"];
 if(!((((data51 === "error") || (data51 === "warn")) || (data51 === "info")) || (data51 === "off"))){
-const err109 = {instancePath:instancePath+"/lint/levels/input-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data51};
+const err109 = {instancePath:instancePath+"/lint/levels/domain-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data51};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1470,10 +1470,10 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data38["every-network"] !== undefined && func0.call(data38, "every-network")){
-let data52 = data38["every-network"];
+if(data38["address-case"] !== undefined && func0.call(data38, "address-case")){
+let data52 = data38["address-case"];
 if(!((((data52 === "error") || (data52 === "warn")) || (data52 === "info")) || (data52 === "off"))){
-const err110 = {instancePath:instancePath+"/lint/levels/every-network",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data52};
+const err110 = {instancePath:instancePath+"/lint/levels/address-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data52};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1483,10 +1483,10 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data38["age-in-days"] !== undefined && func0.call(data38, "age-in-days")){
-let data53 = data38["age-in-days"];
+if(data38["input-case"] !== undefined && func0.call(data38, "input-case")){
+let data53 = data38["input-case"];
 if(!((((data53 === "error") || (data53 === "warn")) || (data53 === "info")) || (data53 === "off"))){
-const err111 = {instancePath:instancePath+"/lint/levels/age-in-days",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data53};
+const err111 = {instancePath:instancePath+"/lint/levels/input-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data53};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1496,10 +1496,10 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data38["phone-prefix-countries"] !== undefined && func0.call(data38, "phone-prefix-countries")){
-let data54 = data38["phone-prefix-countries"];
+if(data38["every-network"] !== undefined && func0.call(data38, "every-network")){
+let data54 = data38["every-network"];
 if(!((((data54 === "error") || (data54 === "warn")) || (data54 === "info")) || (data54 === "off"))){
-const err112 = {instancePath:instancePath+"/lint/levels/phone-prefix-countries",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data54};
+const err112 = {instancePath:instancePath+"/lint/levels/every-network",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data54};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1509,10 +1509,10 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data38["phone-as-text"] !== undefined && func0.call(data38, "phone-as-text")){
-let data55 = data38["phone-as-text"];
+if(data38["wrong-kind"] !== undefined && func0.call(data38, "wrong-kind")){
+let data55 = data38["wrong-kind"];
 if(!((((data55 === "error") || (data55 === "warn")) || (data55 === "info")) || (data55 === "off"))){
-const err113 = {instancePath:instancePath+"/lint/levels/phone-as-text",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data55};
+const err113 = {instancePath:instancePath+"/lint/levels/wrong-kind",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data55};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1522,10 +1522,10 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data38["length-for-digits"] !== undefined && func0.call(data38, "length-for-digits")){
-let data56 = data38["length-for-digits"];
+if(data38["age-in-days"] !== undefined && func0.call(data38, "age-in-days")){
+let data56 = data38["age-in-days"];
 if(!((((data56 === "error") || (data56 === "warn")) || (data56 === "info")) || (data56 === "off"))){
-const err114 = {instancePath:instancePath+"/lint/levels/length-for-digits",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data56};
+const err114 = {instancePath:instancePath+"/lint/levels/age-in-days",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data56};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1535,10 +1535,10 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data38["number-in-message"] !== undefined && func0.call(data38, "number-in-message")){
-let data57 = data38["number-in-message"];
+if(data38["phone-prefix-countries"] !== undefined && func0.call(data38, "phone-prefix-countries")){
+let data57 = data38["phone-prefix-countries"];
 if(!((((data57 === "error") || (data57 === "warn")) || (data57 === "info")) || (data57 === "off"))){
-const err115 = {instancePath:instancePath+"/lint/levels/number-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data57};
+const err115 = {instancePath:instancePath+"/lint/levels/phone-prefix-countries",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data57};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1548,10 +1548,10 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data38["domain-in-message"] !== undefined && func0.call(data38, "domain-in-message")){
-let data58 = data38["domain-in-message"];
+if(data38["phone-as-text"] !== undefined && func0.call(data38, "phone-as-text")){
+let data58 = data38["phone-as-text"];
 if(!((((data58 === "error") || (data58 === "warn")) || (data58 === "info")) || (data58 === "off"))){
-const err116 = {instancePath:instancePath+"/lint/levels/domain-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data58};
+const err116 = {instancePath:instancePath+"/lint/levels/phone-as-text",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data58};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1561,10 +1561,10 @@ vErrors.push(err116);
 errors++;
 }
 }
-if(data38["notmatches-js-pattern"] !== undefined && func0.call(data38, "notmatches-js-pattern")){
-let data59 = data38["notmatches-js-pattern"];
+if(data38["length-for-digits"] !== undefined && func0.call(data38, "length-for-digits")){
+let data59 = data38["length-for-digits"];
 if(!((((data59 === "error") || (data59 === "warn")) || (data59 === "info")) || (data59 === "off"))){
-const err117 = {instancePath:instancePath+"/lint/levels/notmatches-js-pattern",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data59};
+const err117 = {instancePath:instancePath+"/lint/levels/length-for-digits",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data59};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1574,10 +1574,10 @@ vErrors.push(err117);
 errors++;
 }
 }
-if(data38["notmatches-whole-text"] !== undefined && func0.call(data38, "notmatches-whole-text")){
-let data60 = data38["notmatches-whole-text"];
+if(data38["number-in-message"] !== undefined && func0.call(data38, "number-in-message")){
+let data60 = data38["number-in-message"];
 if(!((((data60 === "error") || (data60 === "warn")) || (data60 === "info")) || (data60 === "off"))){
-const err118 = {instancePath:instancePath+"/lint/levels/notmatches-whole-text",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data60};
+const err118 = {instancePath:instancePath+"/lint/levels/number-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data60};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1587,10 +1587,10 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data38["notmatches-line-break"] !== undefined && func0.call(data38, "notmatches-line-break")){
-let data61 = data38["notmatches-line-break"];
+if(data38["domain-in-message"] !== undefined && func0.call(data38, "domain-in-message")){
+let data61 = data38["domain-in-message"];
 if(!((((data61 === "error") || (data61 === "warn")) || (data61 === "info")) || (data61 === "off"))){
-const err119 = {instancePath:instancePath+"/lint/levels/notmatches-line-break",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data61};
+const err119 = {instancePath:instancePath+"/lint/levels/domain-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data61};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1600,10 +1600,10 @@ vErrors.push(err119);
 errors++;
 }
 }
-if(data38["never-allowed"] !== undefined && func0.call(data38, "never-allowed")){
-let data62 = data38["never-allowed"];
+if(data38["notmatches-js-pattern"] !== undefined && func0.call(data38, "notmatches-js-pattern")){
+let data62 = data38["notmatches-js-pattern"];
 if(!((((data62 === "error") || (data62 === "warn")) || (data62 === "info")) || (data62 === "off"))){
-const err120 = {instancePath:instancePath+"/lint/levels/never-allowed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data62};
+const err120 = {instancePath:instancePath+"/lint/levels/notmatches-js-pattern",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data62};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1613,10 +1613,10 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data38["never-denied"] !== undefined && func0.call(data38, "never-denied")){
-let data63 = data38["never-denied"];
+if(data38["notmatches-whole-text"] !== undefined && func0.call(data38, "notmatches-whole-text")){
+let data63 = data38["notmatches-whole-text"];
 if(!((((data63 === "error") || (data63 === "warn")) || (data63 === "info")) || (data63 === "off"))){
-const err121 = {instancePath:instancePath+"/lint/levels/never-denied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data63};
+const err121 = {instancePath:instancePath+"/lint/levels/notmatches-whole-text",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data63};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1626,10 +1626,10 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data38["never-holds"] !== undefined && func0.call(data38, "never-holds")){
-let data64 = data38["never-holds"];
+if(data38["notmatches-line-break"] !== undefined && func0.call(data38, "notmatches-line-break")){
+let data64 = data38["notmatches-line-break"];
 if(!((((data64 === "error") || (data64 === "warn")) || (data64 === "info")) || (data64 === "off"))){
-const err122 = {instancePath:instancePath+"/lint/levels/never-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data64};
+const err122 = {instancePath:instancePath+"/lint/levels/notmatches-line-break",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data64};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1639,10 +1639,10 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data38["always-holds"] !== undefined && func0.call(data38, "always-holds")){
-let data65 = data38["always-holds"];
+if(data38["never-allowed"] !== undefined && func0.call(data38, "never-allowed")){
+let data65 = data38["never-allowed"];
 if(!((((data65 === "error") || (data65 === "warn")) || (data65 === "info")) || (data65 === "off"))){
-const err123 = {instancePath:instancePath+"/lint/levels/always-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data65};
+const err123 = {instancePath:instancePath+"/lint/levels/never-allowed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data65};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1652,10 +1652,10 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data38["unreachable-rule"] !== undefined && func0.call(data38, "unreachable-rule")){
-let data66 = data38["unreachable-rule"];
+if(data38["never-denied"] !== undefined && func0.call(data38, "never-denied")){
+let data66 = data38["never-denied"];
 if(!((((data66 === "error") || (data66 === "warn")) || (data66 === "info")) || (data66 === "off"))){
-const err124 = {instancePath:instancePath+"/lint/levels/unreachable-rule",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data66};
+const err124 = {instancePath:instancePath+"/lint/levels/never-denied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data66};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1665,10 +1665,10 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data38["contradicting-rules"] !== undefined && func0.call(data38, "contradicting-rules")){
-let data67 = data38["contradicting-rules"];
+if(data38["never-holds"] !== undefined && func0.call(data38, "never-holds")){
+let data67 = data38["never-holds"];
 if(!((((data67 === "error") || (data67 === "warn")) || (data67 === "info")) || (data67 === "off"))){
-const err125 = {instancePath:instancePath+"/lint/levels/contradicting-rules",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data67};
+const err125 = {instancePath:instancePath+"/lint/levels/never-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data67};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1678,10 +1678,10 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data38["set-twice"] !== undefined && func0.call(data38, "set-twice")){
-let data68 = data38["set-twice"];
+if(data38["always-holds"] !== undefined && func0.call(data38, "always-holds")){
+let data68 = data38["always-holds"];
 if(!((((data68 === "error") || (data68 === "warn")) || (data68 === "info")) || (data68 === "off"))){
-const err126 = {instancePath:instancePath+"/lint/levels/set-twice",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data68};
+const err126 = {instancePath:instancePath+"/lint/levels/always-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data68};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1691,10 +1691,10 @@ vErrors.push(err126);
 errors++;
 }
 }
-if(data38["unreached-default"] !== undefined && func0.call(data38, "unreached-default")){
-let data69 = data38["unreached-default"];
+if(data38["unreachable-rule"] !== undefined && func0.call(data38, "unreachable-rule")){
+let data69 = data38["unreachable-rule"];
 if(!((((data69 === "error") || (data69 === "warn")) || (data69 === "info")) || (data69 === "off"))){
-const err127 = {instancePath:instancePath+"/lint/levels/unreached-default",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data69};
+const err127 = {instancePath:instancePath+"/lint/levels/unreachable-rule",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data69};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1704,10 +1704,10 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data38["default-continues"] !== undefined && func0.call(data38, "default-continues")){
-let data70 = data38["default-continues"];
+if(data38["contradicting-rules"] !== undefined && func0.call(data38, "contradicting-rules")){
+let data70 = data38["contradicting-rules"];
 if(!((((data70 === "error") || (data70 === "warn")) || (data70 === "info")) || (data70 === "off"))){
-const err128 = {instancePath:instancePath+"/lint/levels/default-continues",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data70};
+const err128 = {instancePath:instancePath+"/lint/levels/contradicting-rules",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data70};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1717,10 +1717,10 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data38["default-switched-off"] !== undefined && func0.call(data38, "default-switched-off")){
-let data71 = data38["default-switched-off"];
+if(data38["set-twice"] !== undefined && func0.call(data38, "set-twice")){
+let data71 = data38["set-twice"];
 if(!((((data71 === "error") || (data71 === "warn")) || (data71 === "info")) || (data71 === "off"))){
-const err129 = {instancePath:instancePath+"/lint/levels/default-switched-off",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data71};
+const err129 = {instancePath:instancePath+"/lint/levels/set-twice",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data71};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1730,10 +1730,10 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data38["either-is-enough"] !== undefined && func0.call(data38, "either-is-enough")){
-let data72 = data38["either-is-enough"];
+if(data38["unreached-default"] !== undefined && func0.call(data38, "unreached-default")){
+let data72 = data38["unreached-default"];
 if(!((((data72 === "error") || (data72 === "warn")) || (data72 === "info")) || (data72 === "off"))){
-const err130 = {instancePath:instancePath+"/lint/levels/either-is-enough",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data72};
+const err130 = {instancePath:instancePath+"/lint/levels/unreached-default",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data72};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1743,10 +1743,10 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data38["other-request-type"] !== undefined && func0.call(data38, "other-request-type")){
-let data73 = data38["other-request-type"];
+if(data38["default-continues"] !== undefined && func0.call(data38, "default-continues")){
+let data73 = data38["default-continues"];
 if(!((((data73 === "error") || (data73 === "warn")) || (data73 === "info")) || (data73 === "off"))){
-const err131 = {instancePath:instancePath+"/lint/levels/other-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data73};
+const err131 = {instancePath:instancePath+"/lint/levels/default-continues",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data73};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1756,10 +1756,10 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data38["expired-window"] !== undefined && func0.call(data38, "expired-window")){
-let data74 = data38["expired-window"];
+if(data38["default-switched-off"] !== undefined && func0.call(data38, "default-switched-off")){
+let data74 = data38["default-switched-off"];
 if(!((((data74 === "error") || (data74 === "warn")) || (data74 === "info")) || (data74 === "off"))){
-const err132 = {instancePath:instancePath+"/lint/levels/expired-window",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data74};
+const err132 = {instancePath:instancePath+"/lint/levels/default-switched-off",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data74};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1769,10 +1769,10 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data38["window-expires-soon"] !== undefined && func0.call(data38, "window-expires-soon")){
-let data75 = data38["window-expires-soon"];
+if(data38["either-is-enough"] !== undefined && func0.call(data38, "either-is-enough")){
+let data75 = data38["either-is-enough"];
 if(!((((data75 === "error") || (data75 === "warn")) || (data75 === "info")) || (data75 === "off"))){
-const err133 = {instancePath:instancePath+"/lint/levels/window-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data75};
+const err133 = {instancePath:instancePath+"/lint/levels/either-is-enough",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data75};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1782,10 +1782,10 @@ vErrors.push(err133);
 errors++;
 }
 }
-if(data38["valid-until-date"] !== undefined && func0.call(data38, "valid-until-date")){
-let data76 = data38["valid-until-date"];
+if(data38["other-request-type"] !== undefined && func0.call(data38, "other-request-type")){
+let data76 = data38["other-request-type"];
 if(!((((data76 === "error") || (data76 === "warn")) || (data76 === "info")) || (data76 === "off"))){
-const err134 = {instancePath:instancePath+"/lint/levels/valid-until-date",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data76};
+const err134 = {instancePath:instancePath+"/lint/levels/other-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data76};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1795,10 +1795,10 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data38["unused-outcome"] !== undefined && func0.call(data38, "unused-outcome")){
-let data77 = data38["unused-outcome"];
+if(data38["expired-window"] !== undefined && func0.call(data38, "expired-window")){
+let data77 = data38["expired-window"];
 if(!((((data77 === "error") || (data77 === "warn")) || (data77 === "info")) || (data77 === "off"))){
-const err135 = {instancePath:instancePath+"/lint/levels/unused-outcome",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data77};
+const err135 = {instancePath:instancePath+"/lint/levels/expired-window",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data77};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1808,10 +1808,10 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data38["unused-condition"] !== undefined && func0.call(data38, "unused-condition")){
-let data78 = data38["unused-condition"];
+if(data38["window-expires-soon"] !== undefined && func0.call(data38, "window-expires-soon")){
+let data78 = data38["window-expires-soon"];
 if(!((((data78 === "error") || (data78 === "warn")) || (data78 === "info")) || (data78 === "off"))){
-const err136 = {instancePath:instancePath+"/lint/levels/unused-condition",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data78};
+const err136 = {instancePath:instancePath+"/lint/levels/window-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data78};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1821,10 +1821,10 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(data38["unused-list"] !== undefined && func0.call(data38, "unused-list")){
-let data79 = data38["unused-list"];
+if(data38["valid-until-date"] !== undefined && func0.call(data38, "valid-until-date")){
+let data79 = data38["valid-until-date"];
 if(!((((data79 === "error") || (data79 === "warn")) || (data79 === "info")) || (data79 === "off"))){
-const err137 = {instancePath:instancePath+"/lint/levels/unused-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data79};
+const err137 = {instancePath:instancePath+"/lint/levels/valid-until-date",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data79};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1834,10 +1834,10 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data38["unused-fact"] !== undefined && func0.call(data38, "unused-fact")){
-let data80 = data38["unused-fact"];
+if(data38["unused-outcome"] !== undefined && func0.call(data38, "unused-outcome")){
+let data80 = data38["unused-outcome"];
 if(!((((data80 === "error") || (data80 === "warn")) || (data80 === "info")) || (data80 === "off"))){
-const err138 = {instancePath:instancePath+"/lint/levels/unused-fact",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data80};
+const err138 = {instancePath:instancePath+"/lint/levels/unused-outcome",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data80};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1847,10 +1847,10 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data38["unused-lookup"] !== undefined && func0.call(data38, "unused-lookup")){
-let data81 = data38["unused-lookup"];
+if(data38["unused-condition"] !== undefined && func0.call(data38, "unused-condition")){
+let data81 = data38["unused-condition"];
 if(!((((data81 === "error") || (data81 === "warn")) || (data81 === "info")) || (data81 === "off"))){
-const err139 = {instancePath:instancePath+"/lint/levels/unused-lookup",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data81};
+const err139 = {instancePath:instancePath+"/lint/levels/unused-condition",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data81};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1860,10 +1860,10 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data38["allow-beside-denial"] !== undefined && func0.call(data38, "allow-beside-denial")){
-let data82 = data38["allow-beside-denial"];
+if(data38["unused-list"] !== undefined && func0.call(data38, "unused-list")){
+let data82 = data38["unused-list"];
 if(!((((data82 === "error") || (data82 === "warn")) || (data82 === "info")) || (data82 === "off"))){
-const err140 = {instancePath:instancePath+"/lint/levels/allow-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data82};
+const err140 = {instancePath:instancePath+"/lint/levels/unused-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data82};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1873,10 +1873,10 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data38["update-beside-denial"] !== undefined && func0.call(data38, "update-beside-denial")){
-let data83 = data38["update-beside-denial"];
+if(data38["unused-fact"] !== undefined && func0.call(data38, "unused-fact")){
+let data83 = data38["unused-fact"];
 if(!((((data83 === "error") || (data83 === "warn")) || (data83 === "info")) || (data83 === "off"))){
-const err141 = {instancePath:instancePath+"/lint/levels/update-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data83};
+const err141 = {instancePath:instancePath+"/lint/levels/unused-fact",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data83};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1886,10 +1886,10 @@ vErrors.push(err141);
 errors++;
 }
 }
-if(data38["copied-without-check"] !== undefined && func0.call(data38, "copied-without-check")){
-let data84 = data38["copied-without-check"];
+if(data38["unused-lookup"] !== undefined && func0.call(data38, "unused-lookup")){
+let data84 = data38["unused-lookup"];
 if(!((((data84 === "error") || (data84 === "warn")) || (data84 === "info")) || (data84 === "off"))){
-const err142 = {instancePath:instancePath+"/lint/levels/copied-without-check",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data84};
+const err142 = {instancePath:instancePath+"/lint/levels/unused-lookup",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data84};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1899,10 +1899,10 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data38["trim-then-copied-raw"] !== undefined && func0.call(data38, "trim-then-copied-raw")){
-let data85 = data38["trim-then-copied-raw"];
+if(data38["allow-beside-denial"] !== undefined && func0.call(data38, "allow-beside-denial")){
+let data85 = data38["allow-beside-denial"];
 if(!((((data85 === "error") || (data85 === "warn")) || (data85 === "info")) || (data85 === "off"))){
-const err143 = {instancePath:instancePath+"/lint/levels/trim-then-copied-raw",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data85};
+const err143 = {instancePath:instancePath+"/lint/levels/allow-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data85};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1912,10 +1912,10 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data38["list-copied"] !== undefined && func0.call(data38, "list-copied")){
-let data86 = data38["list-copied"];
+if(data38["update-beside-denial"] !== undefined && func0.call(data38, "update-beside-denial")){
+let data86 = data38["update-beside-denial"];
 if(!((((data86 === "error") || (data86 === "warn")) || (data86 === "info")) || (data86 === "off"))){
-const err144 = {instancePath:instancePath+"/lint/levels/list-copied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data86};
+const err144 = {instancePath:instancePath+"/lint/levels/update-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data86};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1925,10 +1925,10 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data38["reserved-key"] !== undefined && func0.call(data38, "reserved-key")){
-let data87 = data38["reserved-key"];
+if(data38["copied-without-check"] !== undefined && func0.call(data38, "copied-without-check")){
+let data87 = data38["copied-without-check"];
 if(!((((data87 === "error") || (data87 === "warn")) || (data87 === "info")) || (data87 === "off"))){
-const err145 = {instancePath:instancePath+"/lint/levels/reserved-key",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data87};
+const err145 = {instancePath:instancePath+"/lint/levels/copied-without-check",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data87};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1938,10 +1938,10 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data38["reply-too-large"] !== undefined && func0.call(data38, "reply-too-large")){
-let data88 = data38["reply-too-large"];
+if(data38["trim-then-copied-raw"] !== undefined && func0.call(data38, "trim-then-copied-raw")){
+let data88 = data38["trim-then-copied-raw"];
 if(!((((data88 === "error") || (data88 === "warn")) || (data88 === "info")) || (data88 === "off"))){
-const err146 = {instancePath:instancePath+"/lint/levels/reply-too-large",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data88};
+const err146 = {instancePath:instancePath+"/lint/levels/trim-then-copied-raw",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data88};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1951,10 +1951,10 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data38["language-missing"] !== undefined && func0.call(data38, "language-missing")){
-let data89 = data38["language-missing"];
+if(data38["list-copied"] !== undefined && func0.call(data38, "list-copied")){
+let data89 = data38["list-copied"];
 if(!((((data89 === "error") || (data89 === "warn")) || (data89 === "info")) || (data89 === "off"))){
-const err147 = {instancePath:instancePath+"/lint/levels/language-missing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data89};
+const err147 = {instancePath:instancePath+"/lint/levels/list-copied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data89};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1964,10 +1964,10 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data38["missing-translation"] !== undefined && func0.call(data38, "missing-translation")){
-let data90 = data38["missing-translation"];
+if(data38["reserved-key"] !== undefined && func0.call(data38, "reserved-key")){
+let data90 = data38["reserved-key"];
 if(!((((data90 === "error") || (data90 === "warn")) || (data90 === "info")) || (data90 === "off"))){
-const err148 = {instancePath:instancePath+"/lint/levels/missing-translation",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data90};
+const err148 = {instancePath:instancePath+"/lint/levels/reserved-key",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data90};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1977,10 +1977,10 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data38["empty-list"] !== undefined && func0.call(data38, "empty-list")){
-let data91 = data38["empty-list"];
+if(data38["reply-too-large"] !== undefined && func0.call(data38, "reply-too-large")){
+let data91 = data38["reply-too-large"];
 if(!((((data91 === "error") || (data91 === "warn")) || (data91 === "info")) || (data91 === "off"))){
-const err149 = {instancePath:instancePath+"/lint/levels/empty-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data91};
+const err149 = {instancePath:instancePath+"/lint/levels/reply-too-large",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data91};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1990,10 +1990,10 @@ vErrors.push(err149);
 errors++;
 }
 }
-if(data38["expired-entry"] !== undefined && func0.call(data38, "expired-entry")){
-let data92 = data38["expired-entry"];
+if(data38["language-missing"] !== undefined && func0.call(data38, "language-missing")){
+let data92 = data38["language-missing"];
 if(!((((data92 === "error") || (data92 === "warn")) || (data92 === "info")) || (data92 === "off"))){
-const err150 = {instancePath:instancePath+"/lint/levels/expired-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data92};
+const err150 = {instancePath:instancePath+"/lint/levels/language-missing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data92};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2003,10 +2003,10 @@ vErrors.push(err150);
 errors++;
 }
 }
-if(data38["entry-expires-soon"] !== undefined && func0.call(data38, "entry-expires-soon")){
-let data93 = data38["entry-expires-soon"];
+if(data38["missing-translation"] !== undefined && func0.call(data38, "missing-translation")){
+let data93 = data38["missing-translation"];
 if(!((((data93 === "error") || (data93 === "warn")) || (data93 === "info")) || (data93 === "off"))){
-const err151 = {instancePath:instancePath+"/lint/levels/entry-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data93};
+const err151 = {instancePath:instancePath+"/lint/levels/missing-translation",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data93};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2016,10 +2016,10 @@ vErrors.push(err151);
 errors++;
 }
 }
-if(data38["date-column"] !== undefined && func0.call(data38, "date-column")){
-let data94 = data38["date-column"];
+if(data38["empty-list"] !== undefined && func0.call(data38, "empty-list")){
+let data94 = data38["empty-list"];
 if(!((((data94 === "error") || (data94 === "warn")) || (data94 === "info")) || (data94 === "off"))){
-const err152 = {instancePath:instancePath+"/lint/levels/date-column",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data94};
+const err152 = {instancePath:instancePath+"/lint/levels/empty-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data94};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2029,10 +2029,10 @@ vErrors.push(err152);
 errors++;
 }
 }
-if(data38["expires-in-comment"] !== undefined && func0.call(data38, "expires-in-comment")){
-let data95 = data38["expires-in-comment"];
+if(data38["expired-entry"] !== undefined && func0.call(data38, "expired-entry")){
+let data95 = data38["expired-entry"];
 if(!((((data95 === "error") || (data95 === "warn")) || (data95 === "info")) || (data95 === "off"))){
-const err153 = {instancePath:instancePath+"/lint/levels/expires-in-comment",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data95};
+const err153 = {instancePath:instancePath+"/lint/levels/expired-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data95};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2042,10 +2042,10 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data38["comma-in-entry"] !== undefined && func0.call(data38, "comma-in-entry")){
-let data96 = data38["comma-in-entry"];
+if(data38["entry-expires-soon"] !== undefined && func0.call(data38, "entry-expires-soon")){
+let data96 = data38["entry-expires-soon"];
 if(!((((data96 === "error") || (data96 === "warn")) || (data96 === "info")) || (data96 === "off"))){
-const err154 = {instancePath:instancePath+"/lint/levels/comma-in-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data96};
+const err154 = {instancePath:instancePath+"/lint/levels/entry-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data96};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2055,10 +2055,10 @@ vErrors.push(err154);
 errors++;
 }
 }
-if(data38["wildcard-in-key"] !== undefined && func0.call(data38, "wildcard-in-key")){
-let data97 = data38["wildcard-in-key"];
+if(data38["date-column"] !== undefined && func0.call(data38, "date-column")){
+let data97 = data38["date-column"];
 if(!((((data97 === "error") || (data97 === "warn")) || (data97 === "info")) || (data97 === "off"))){
-const err155 = {instancePath:instancePath+"/lint/levels/wildcard-in-key",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data97};
+const err155 = {instancePath:instancePath+"/lint/levels/date-column",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data97};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2068,10 +2068,10 @@ vErrors.push(err155);
 errors++;
 }
 }
-if(data38["no-last-line-end"] !== undefined && func0.call(data38, "no-last-line-end")){
-let data98 = data38["no-last-line-end"];
+if(data38["expires-in-comment"] !== undefined && func0.call(data38, "expires-in-comment")){
+let data98 = data38["expires-in-comment"];
 if(!((((data98 === "error") || (data98 === "warn")) || (data98 === "info")) || (data98 === "off"))){
-const err156 = {instancePath:instancePath+"/lint/levels/no-last-line-end",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data98};
+const err156 = {instancePath:instancePath+"/lint/levels/expires-in-comment",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data98};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2081,10 +2081,10 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data38["fact-not-sent"] !== undefined && func0.call(data38, "fact-not-sent")){
-let data99 = data38["fact-not-sent"];
+if(data38["comma-in-entry"] !== undefined && func0.call(data38, "comma-in-entry")){
+let data99 = data38["comma-in-entry"];
 if(!((((data99 === "error") || (data99 === "warn")) || (data99 === "info")) || (data99 === "off"))){
-const err157 = {instancePath:instancePath+"/lint/levels/fact-not-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data99};
+const err157 = {instancePath:instancePath+"/lint/levels/comma-in-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data99};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2094,10 +2094,10 @@ vErrors.push(err157);
 errors++;
 }
 }
-if(data38["not-on-form"] !== undefined && func0.call(data38, "not-on-form")){
-let data100 = data38["not-on-form"];
+if(data38["wildcard-in-key"] !== undefined && func0.call(data38, "wildcard-in-key")){
+let data100 = data38["wildcard-in-key"];
 if(!((((data100 === "error") || (data100 === "warn")) || (data100 === "info")) || (data100 === "off"))){
-const err158 = {instancePath:instancePath+"/lint/levels/not-on-form",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data100};
+const err158 = {instancePath:instancePath+"/lint/levels/wildcard-in-key",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data100};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2107,10 +2107,10 @@ vErrors.push(err158);
 errors++;
 }
 }
-if(data38["context-attribute"] !== undefined && func0.call(data38, "context-attribute")){
-let data101 = data38["context-attribute"];
+if(data38["no-last-line-end"] !== undefined && func0.call(data38, "no-last-line-end")){
+let data101 = data38["no-last-line-end"];
 if(!((((data101 === "error") || (data101 === "warn")) || (data101 === "info")) || (data101 === "off"))){
-const err159 = {instancePath:instancePath+"/lint/levels/context-attribute",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data101};
+const err159 = {instancePath:instancePath+"/lint/levels/no-last-line-end",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data101};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2120,10 +2120,10 @@ vErrors.push(err159);
 errors++;
 }
 }
-if(data38["action-read"] !== undefined && func0.call(data38, "action-read")){
-let data102 = data38["action-read"];
+if(data38["fact-not-sent"] !== undefined && func0.call(data38, "fact-not-sent")){
+let data102 = data38["fact-not-sent"];
 if(!((((data102 === "error") || (data102 === "warn")) || (data102 === "info")) || (data102 === "off"))){
-const err160 = {instancePath:instancePath+"/lint/levels/action-read",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data102};
+const err160 = {instancePath:instancePath+"/lint/levels/fact-not-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data102};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2133,10 +2133,10 @@ vErrors.push(err160);
 errors++;
 }
 }
-if(data38["login-or-email-only"] !== undefined && func0.call(data38, "login-or-email-only")){
-let data103 = data38["login-or-email-only"];
+if(data38["not-on-form"] !== undefined && func0.call(data38, "not-on-form")){
+let data103 = data38["not-on-form"];
 if(!((((data103 === "error") || (data103 === "warn")) || (data103 === "info")) || (data103 === "off"))){
-const err161 = {instancePath:instancePath+"/lint/levels/login-or-email-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data103};
+const err161 = {instancePath:instancePath+"/lint/levels/not-on-form",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data103};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2146,10 +2146,10 @@ vErrors.push(err161);
 errors++;
 }
 }
-if(data38["unknown-command"] !== undefined && func0.call(data38, "unknown-command")){
-let data104 = data38["unknown-command"];
+if(data38["context-attribute"] !== undefined && func0.call(data38, "context-attribute")){
+let data104 = data38["context-attribute"];
 if(!((((data104 === "error") || (data104 === "warn")) || (data104 === "info")) || (data104 === "off"))){
-const err162 = {instancePath:instancePath+"/lint/levels/unknown-command",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data104};
+const err162 = {instancePath:instancePath+"/lint/levels/context-attribute",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data104};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2159,10 +2159,10 @@ vErrors.push(err162);
 errors++;
 }
 }
-if(data38["command-not-for-request-type"] !== undefined && func0.call(data38, "command-not-for-request-type")){
-let data105 = data38["command-not-for-request-type"];
+if(data38["action-read"] !== undefined && func0.call(data38, "action-read")){
+let data105 = data38["action-read"];
 if(!((((data105 === "error") || (data105 === "warn")) || (data105 === "info")) || (data105 === "off"))){
-const err163 = {instancePath:instancePath+"/lint/levels/command-not-for-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data105};
+const err163 = {instancePath:instancePath+"/lint/levels/action-read",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data105};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2172,10 +2172,10 @@ vErrors.push(err163);
 errors++;
 }
 }
-if(data38["command-value"] !== undefined && func0.call(data38, "command-value")){
-let data106 = data38["command-value"];
+if(data38["login-or-email-only"] !== undefined && func0.call(data38, "login-or-email-only")){
+let data106 = data38["login-or-email-only"];
 if(!((((data106 === "error") || (data106 === "warn")) || (data106 === "info")) || (data106 === "off"))){
-const err164 = {instancePath:instancePath+"/lint/levels/command-value",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data106};
+const err164 = {instancePath:instancePath+"/lint/levels/login-or-email-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data106};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2185,10 +2185,10 @@ vErrors.push(err164);
 errors++;
 }
 }
-if(data38["password-in-update"] !== undefined && func0.call(data38, "password-in-update")){
-let data107 = data38["password-in-update"];
+if(data38["unknown-command"] !== undefined && func0.call(data38, "unknown-command")){
+let data107 = data38["unknown-command"];
 if(!((((data107 === "error") || (data107 === "warn")) || (data107 === "info")) || (data107 === "off"))){
-const err165 = {instancePath:instancePath+"/lint/levels/password-in-update",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data107};
+const err165 = {instancePath:instancePath+"/lint/levels/unknown-command",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data107};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2198,10 +2198,10 @@ vErrors.push(err165);
 errors++;
 }
 }
-if(data38["attribute-not-in-schema"] !== undefined && func0.call(data38, "attribute-not-in-schema")){
-let data108 = data38["attribute-not-in-schema"];
+if(data38["command-not-for-request-type"] !== undefined && func0.call(data38, "command-not-for-request-type")){
+let data108 = data38["command-not-for-request-type"];
 if(!((((data108 === "error") || (data108 === "warn")) || (data108 === "info")) || (data108 === "off"))){
-const err166 = {instancePath:instancePath+"/lint/levels/attribute-not-in-schema",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data108};
+const err166 = {instancePath:instancePath+"/lint/levels/command-not-for-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data108};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2211,10 +2211,10 @@ vErrors.push(err166);
 errors++;
 }
 }
-if(data38["deny-without-error"] !== undefined && func0.call(data38, "deny-without-error")){
-let data109 = data38["deny-without-error"];
+if(data38["command-value"] !== undefined && func0.call(data38, "command-value")){
+let data109 = data38["command-value"];
 if(!((((data109 === "error") || (data109 === "warn")) || (data109 === "info")) || (data109 === "off"))){
-const err167 = {instancePath:instancePath+"/lint/levels/deny-without-error",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data109};
+const err167 = {instancePath:instancePath+"/lint/levels/command-value",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data109};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2224,10 +2224,10 @@ vErrors.push(err167);
 errors++;
 }
 }
-if(data38["error-without-causes"] !== undefined && func0.call(data38, "error-without-causes")){
-let data110 = data38["error-without-causes"];
+if(data38["password-in-update"] !== undefined && func0.call(data38, "password-in-update")){
+let data110 = data38["password-in-update"];
 if(!((((data110 === "error") || (data110 === "warn")) || (data110 === "info")) || (data110 === "off"))){
-const err168 = {instancePath:instancePath+"/lint/levels/error-without-causes",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data110};
+const err168 = {instancePath:instancePath+"/lint/levels/password-in-update",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data110};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2237,10 +2237,10 @@ vErrors.push(err168);
 errors++;
 }
 }
-if(data38["incomplete-cause"] !== undefined && func0.call(data38, "incomplete-cause")){
-let data111 = data38["incomplete-cause"];
+if(data38["attribute-not-in-schema"] !== undefined && func0.call(data38, "attribute-not-in-schema")){
+let data111 = data38["attribute-not-in-schema"];
 if(!((((data111 === "error") || (data111 === "warn")) || (data111 === "info")) || (data111 === "off"))){
-const err169 = {instancePath:instancePath+"/lint/levels/incomplete-cause",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data111};
+const err169 = {instancePath:instancePath+"/lint/levels/attribute-not-in-schema",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data111};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2250,10 +2250,10 @@ vErrors.push(err169);
 errors++;
 }
 }
-if(data38["location-not-a-field"] !== undefined && func0.call(data38, "location-not-a-field")){
-let data112 = data38["location-not-a-field"];
+if(data38["deny-without-error"] !== undefined && func0.call(data38, "deny-without-error")){
+let data112 = data38["deny-without-error"];
 if(!((((data112 === "error") || (data112 === "warn")) || (data112 === "info")) || (data112 === "off"))){
-const err170 = {instancePath:instancePath+"/lint/levels/location-not-a-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data112};
+const err170 = {instancePath:instancePath+"/lint/levels/deny-without-error",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data112};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2263,10 +2263,10 @@ vErrors.push(err170);
 errors++;
 }
 }
-if(data38["location-not-tested"] !== undefined && func0.call(data38, "location-not-tested")){
-let data113 = data38["location-not-tested"];
+if(data38["error-without-causes"] !== undefined && func0.call(data38, "error-without-causes")){
+let data113 = data38["error-without-causes"];
 if(!((((data113 === "error") || (data113 === "warn")) || (data113 === "info")) || (data113 === "off"))){
-const err171 = {instancePath:instancePath+"/lint/levels/location-not-tested",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data113};
+const err171 = {instancePath:instancePath+"/lint/levels/error-without-causes",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data113};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2276,10 +2276,10 @@ vErrors.push(err171);
 errors++;
 }
 }
-if(data38["two-causes-at-one-field"] !== undefined && func0.call(data38, "two-causes-at-one-field")){
-let data114 = data38["two-causes-at-one-field"];
+if(data38["incomplete-cause"] !== undefined && func0.call(data38, "incomplete-cause")){
+let data114 = data38["incomplete-cause"];
 if(!((((data114 === "error") || (data114 === "warn")) || (data114 === "info")) || (data114 === "off"))){
-const err172 = {instancePath:instancePath+"/lint/levels/two-causes-at-one-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data114};
+const err172 = {instancePath:instancePath+"/lint/levels/incomplete-cause",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data114};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2289,10 +2289,10 @@ vErrors.push(err172);
 errors++;
 }
 }
-if(data38["classic-first-cause-only"] !== undefined && func0.call(data38, "classic-first-cause-only")){
-let data115 = data38["classic-first-cause-only"];
+if(data38["location-not-a-field"] !== undefined && func0.call(data38, "location-not-a-field")){
+let data115 = data38["location-not-a-field"];
 if(!((((data115 === "error") || (data115 === "warn")) || (data115 === "info")) || (data115 === "off"))){
-const err173 = {instancePath:instancePath+"/lint/levels/classic-first-cause-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data115};
+const err173 = {instancePath:instancePath+"/lint/levels/location-not-a-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data115};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2302,10 +2302,10 @@ vErrors.push(err173);
 errors++;
 }
 }
-if(data38["html-in-message"] !== undefined && func0.call(data38, "html-in-message")){
-let data116 = data38["html-in-message"];
+if(data38["location-not-tested"] !== undefined && func0.call(data38, "location-not-tested")){
+let data116 = data38["location-not-tested"];
 if(!((((data116 === "error") || (data116 === "warn")) || (data116 === "info")) || (data116 === "off"))){
-const err174 = {instancePath:instancePath+"/lint/levels/html-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data116};
+const err174 = {instancePath:instancePath+"/lint/levels/location-not-tested",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data116};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2315,10 +2315,10 @@ vErrors.push(err174);
 errors++;
 }
 }
-if(data38["input-in-message"] !== undefined && func0.call(data38, "input-in-message")){
-let data117 = data38["input-in-message"];
+if(data38["two-causes-at-one-field"] !== undefined && func0.call(data38, "two-causes-at-one-field")){
+let data117 = data38["two-causes-at-one-field"];
 if(!((((data117 === "error") || (data117 === "warn")) || (data117 === "info")) || (data117 === "off"))){
-const err175 = {instancePath:instancePath+"/lint/levels/input-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data117};
+const err175 = {instancePath:instancePath+"/lint/levels/two-causes-at-one-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data117};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2328,10 +2328,10 @@ vErrors.push(err175);
 errors++;
 }
 }
-if(data38["long-message"] !== undefined && func0.call(data38, "long-message")){
-let data118 = data38["long-message"];
+if(data38["classic-first-cause-only"] !== undefined && func0.call(data38, "classic-first-cause-only")){
+let data118 = data38["classic-first-cause-only"];
 if(!((((data118 === "error") || (data118 === "warn")) || (data118 === "info")) || (data118 === "off"))){
-const err176 = {instancePath:instancePath+"/lint/levels/long-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data118};
+const err176 = {instancePath:instancePath+"/lint/levels/classic-first-cause-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data118};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2341,9 +2341,10 @@ vErrors.push(err176);
 errors++;
 }
 }
-}
-else {
-const err177 = {instancePath:instancePath+"/lint/levels",schemaPath:"#/properties/lint/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.properties.levels.type,parentSchema:schema31.properties.lint.properties.levels,data:data38};
+if(data38["html-in-message"] !== undefined && func0.call(data38, "html-in-message")){
+let data119 = data38["html-in-message"];
+if(!((((data119 === "error") || (data119 === "warn")) || (data119 === "info")) || (data119 === "off"))){
+const err177 = {instancePath:instancePath+"/lint/levels/html-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data119};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2353,8 +2354,10 @@ vErrors.push(err177);
 errors++;
 }
 }
-else {
-const err178 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.type,parentSchema:schema31.properties.lint,data:data37};
+if(data38["input-in-message"] !== undefined && func0.call(data38, "input-in-message")){
+let data120 = data38["input-in-message"];
+if(!((((data120 === "error") || (data120 === "warn")) || (data120 === "info")) || (data120 === "off"))){
+const err178 = {instancePath:instancePath+"/lint/levels/input-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data120};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2363,11 +2366,11 @@ vErrors.push(err178);
 }
 errors++;
 }
-if(data.auth !== undefined && func0.call(data, "auth")){
-let data119 = data.auth;
-if(Array.isArray(data119)){
-if(data119.length < 1){
-const err179 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37,data:data119};
+}
+if(data38["long-message"] !== undefined && func0.call(data38, "long-message")){
+let data121 = data38["long-message"];
+if(!((((data121 === "error") || (data121 === "warn")) || (data121 === "info")) || (data121 === "off"))){
+const err179 = {instancePath:instancePath+"/lint/levels/long-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data121};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2376,16 +2379,10 @@ vErrors.push(err179);
 }
 errors++;
 }
-const len4 = data119.length;
-for(let i4=0; i4<len4; i4++){
-let data120 = data119[i4];
-const _errs262 = errors;
-let valid108 = false;
-let passing1 = null;
-const _errs263 = errors;
-if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
-if((data120.basic === undefined) || (!(func0.call(data120, "basic")))){
-const err180 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: "basic"},message:"must have required property '"+"basic"+"'",schema:schema37.items.oneOf[0].required,parentSchema:schema37.items.oneOf[0],data:data120};
+}
+}
+else {
+const err180 = {instancePath:instancePath+"/lint/levels",schemaPath:"#/properties/lint/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.properties.levels.type,parentSchema:schema31.properties.lint.properties.levels,data:data38};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2395,15 +2392,8 @@ vErrors.push(err180);
 errors++;
 }
 }
-var _valid1 = _errs263 === errors;
-if(_valid1){
-valid108 = true;
-passing1 = 0;
-}
-const _errs264 = errors;
-if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
-if((data120.header === undefined) || (!(func0.call(data120, "header")))){
-const err181 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'",schema:schema37.items.oneOf[1].required,parentSchema:schema37.items.oneOf[1],data:data120};
+else {
+const err181 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.type,parentSchema:schema31.properties.lint,data:data37};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2412,21 +2402,11 @@ vErrors.push(err181);
 }
 errors++;
 }
-}
-var _valid1 = _errs264 === errors;
-if(_valid1 && valid108){
-valid108 = false;
-passing1 = [passing1, 1];
-}
-else {
-if(_valid1){
-valid108 = true;
-passing1 = 1;
-}
-const _errs265 = errors;
-if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
-if((data120.oauth2 === undefined) || (!(func0.call(data120, "oauth2")))){
-const err182 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: "oauth2"},message:"must have required property '"+"oauth2"+"'",schema:schema37.items.oneOf[2].required,parentSchema:schema37.items.oneOf[2],data:data120};
+if(data.auth !== undefined && func0.call(data, "auth")){
+let data122 = data.auth;
+if(Array.isArray(data122)){
+if(data122.length < 1){
+const err182 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37,data:data122};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2435,21 +2415,16 @@ vErrors.push(err182);
 }
 errors++;
 }
-}
-var _valid1 = _errs265 === errors;
-if(_valid1 && valid108){
-valid108 = false;
-passing1 = [passing1, 2];
-}
-else {
-if(_valid1){
-valid108 = true;
-passing1 = 2;
-}
-}
-}
-if(!valid108){
-const err183 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf",schema:schema37.items.oneOf,parentSchema:schema37.items,data:data120};
+const len4 = data122.length;
+for(let i4=0; i4<len4; i4++){
+let data123 = data122[i4];
+const _errs268 = errors;
+let valid111 = false;
+let passing1 = null;
+const _errs269 = errors;
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+if((data123.basic === undefined) || (!(func0.call(data123, "basic")))){
+const err183 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: "basic"},message:"must have required property '"+"basic"+"'",schema:schema37.items.oneOf[0].required,parentSchema:schema37.items.oneOf[0],data:data123};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2458,20 +2433,16 @@ vErrors.push(err183);
 }
 errors++;
 }
-else {
-errors = _errs262;
-if(vErrors !== null){
-if(_errs262){
-vErrors.length = _errs262;
 }
-else {
-vErrors = null;
+var _valid1 = _errs269 === errors;
+if(_valid1){
+valid111 = true;
+passing1 = 0;
 }
-}
-}
-if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
-if(Object.keys(data120).length < 1){
-const err184 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.items,data:data120};
+const _errs270 = errors;
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+if((data123.header === undefined) || (!(func0.call(data123, "header")))){
+const err184 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'",schema:schema37.items.oneOf[1].required,parentSchema:schema37.items.oneOf[1],data:data123};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2480,9 +2451,21 @@ vErrors.push(err184);
 }
 errors++;
 }
-for(const key10 of Object.keys(data120)){
-if(!((((key10 === "basic") || (key10 === "header")) || (key10 === "oauth2")) || (key10 === "endpoints"))){
-const err185 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items,data:data120};
+}
+var _valid1 = _errs270 === errors;
+if(_valid1 && valid111){
+valid111 = false;
+passing1 = [passing1, 1];
+}
+else {
+if(_valid1){
+valid111 = true;
+passing1 = 1;
+}
+const _errs271 = errors;
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+if((data123.oauth2 === undefined) || (!(func0.call(data123, "oauth2")))){
+const err185 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: "oauth2"},message:"must have required property '"+"oauth2"+"'",schema:schema37.items.oneOf[2].required,parentSchema:schema37.items.oneOf[2],data:data123};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2492,11 +2475,20 @@ vErrors.push(err185);
 errors++;
 }
 }
-if(data120.basic !== undefined && func0.call(data120, "basic")){
-let data121 = data120.basic;
-if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
-if((data121.username === undefined) || (!(func0.call(data121, "username")))){
-const err186 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "username"},message:"must have required property '"+"username"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data121};
+var _valid1 = _errs271 === errors;
+if(_valid1 && valid111){
+valid111 = false;
+passing1 = [passing1, 2];
+}
+else {
+if(_valid1){
+valid111 = true;
+passing1 = 2;
+}
+}
+}
+if(!valid111){
+const err186 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf",schema:schema37.items.oneOf,parentSchema:schema37.items,data:data123};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2505,8 +2497,20 @@ vErrors.push(err186);
 }
 errors++;
 }
-if((data121.password === undefined) || (!(func0.call(data121, "password")))){
-const err187 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data121};
+else {
+errors = _errs268;
+if(vErrors !== null){
+if(_errs268){
+vErrors.length = _errs268;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+if(Object.keys(data123).length < 1){
+const err187 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.items,data:data123};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -2515,9 +2519,9 @@ vErrors.push(err187);
 }
 errors++;
 }
-for(const key11 of Object.keys(data121)){
-if(!((key11 === "username") || (key11 === "password"))){
-const err188 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.basic,data:data121};
+for(const key10 of Object.keys(data123)){
+if(!((((key10 === "basic") || (key10 === "header")) || (key10 === "oauth2")) || (key10 === "endpoints"))){
+const err188 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items,data:data123};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -2527,11 +2531,11 @@ vErrors.push(err188);
 errors++;
 }
 }
-if(data121.username !== undefined && func0.call(data121, "username")){
-let data122 = data121.username;
-if(typeof data122 === "string"){
-if(!pattern10.test(data122)){
-const err189 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/pattern",keyword:"pattern",params:{pattern: "^[^:\\x00-\\x1f]+$"},message:"must match pattern \""+"^[^:\\x00-\\x1f]+$"+"\"",schema:"^[^:\\x00-\\x1f]+$",parentSchema:schema37.items.properties.basic.properties.username,data:data122};
+if(data123.basic !== undefined && func0.call(data123, "basic")){
+let data124 = data123.basic;
+if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
+if((data124.username === undefined) || (!(func0.call(data124, "username")))){
+const err189 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "username"},message:"must have required property '"+"username"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data124};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -2540,9 +2544,8 @@ vErrors.push(err189);
 }
 errors++;
 }
-}
-else {
-const err190 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.username.type,parentSchema:schema37.items.properties.basic.properties.username,data:data122};
+if((data124.password === undefined) || (!(func0.call(data124, "password")))){
+const err190 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data124};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -2551,12 +2554,9 @@ vErrors.push(err190);
 }
 errors++;
 }
-}
-if(data121.password !== undefined && func0.call(data121, "password")){
-let data123 = data121.password;
-if(typeof data123 === "string"){
-if(func65(data123) < 1){
-const err191 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.basic.properties.password,data:data123};
+for(const key11 of Object.keys(data124)){
+if(!((key11 === "username") || (key11 === "password"))){
+const err191 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.basic,data:data124};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -2565,8 +2565,12 @@ vErrors.push(err191);
 }
 errors++;
 }
-if(!pattern11.test(data123)){
-const err192 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.basic.properties.password,data:data123};
+}
+if(data124.username !== undefined && func0.call(data124, "username")){
+let data125 = data124.username;
+if(typeof data125 === "string"){
+if(!pattern10.test(data125)){
+const err192 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/pattern",keyword:"pattern",params:{pattern: "^[^:\\x00-\\x1f]+$"},message:"must match pattern \""+"^[^:\\x00-\\x1f]+$"+"\"",schema:"^[^:\\x00-\\x1f]+$",parentSchema:schema37.items.properties.basic.properties.username,data:data125};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -2577,7 +2581,7 @@ errors++;
 }
 }
 else {
-const err193 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.password.type,parentSchema:schema37.items.properties.basic.properties.password,data:data123};
+const err193 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.username.type,parentSchema:schema37.items.properties.basic.properties.username,data:data125};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -2587,9 +2591,11 @@ vErrors.push(err193);
 errors++;
 }
 }
-}
-else {
-const err194 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.basic.type,parentSchema:schema37.items.properties.basic,data:data121};
+if(data124.password !== undefined && func0.call(data124, "password")){
+let data126 = data124.password;
+if(typeof data126 === "string"){
+if(func65(data126) < 1){
+const err194 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.basic.properties.password,data:data126};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -2598,12 +2604,8 @@ vErrors.push(err194);
 }
 errors++;
 }
-}
-if(data120.header !== undefined && func0.call(data120, "header")){
-let data124 = data120.header;
-if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
-if((data124.name === undefined) || (!(func0.call(data124, "name")))){
-const err195 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data124};
+if(!pattern11.test(data126)){
+const err195 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.basic.properties.password,data:data126};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -2612,8 +2614,9 @@ vErrors.push(err195);
 }
 errors++;
 }
-if((data124.value === undefined) || (!(func0.call(data124, "value")))){
-const err196 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data124};
+}
+else {
+const err196 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.password.type,parentSchema:schema37.items.properties.basic.properties.password,data:data126};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -2622,9 +2625,10 @@ vErrors.push(err196);
 }
 errors++;
 }
-for(const key12 of Object.keys(data124)){
-if(!((key12 === "name") || (key12 === "value"))){
-const err197 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.header,data:data124};
+}
+}
+else {
+const err197 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.basic.type,parentSchema:schema37.items.properties.basic,data:data124};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -2634,11 +2638,11 @@ vErrors.push(err197);
 errors++;
 }
 }
-if(data124.name !== undefined && func0.call(data124, "name")){
-let data125 = data124.name;
-if(typeof data125 === "string"){
-if(!pattern12.test(data125)){
-const err198 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"},message:"must match pattern \""+"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"+"\"",schema:"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",parentSchema:schema37.items.properties.header.properties.name,data:data125};
+if(data123.header !== undefined && func0.call(data123, "header")){
+let data127 = data123.header;
+if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
+if((data127.name === undefined) || (!(func0.call(data127, "name")))){
+const err198 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data127};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -2647,9 +2651,8 @@ vErrors.push(err198);
 }
 errors++;
 }
-}
-else {
-const err199 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.name.type,parentSchema:schema37.items.properties.header.properties.name,data:data125};
+if((data127.value === undefined) || (!(func0.call(data127, "value")))){
+const err199 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data127};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -2658,12 +2661,9 @@ vErrors.push(err199);
 }
 errors++;
 }
-}
-if(data124.value !== undefined && func0.call(data124, "value")){
-let data126 = data124.value;
-if(typeof data126 === "string"){
-if(!pattern13.test(data126)){
-const err200 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema37.items.properties.header.properties.value,data:data126};
+for(const key12 of Object.keys(data127)){
+if(!((key12 === "name") || (key12 === "value"))){
+const err200 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.header,data:data127};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -2673,8 +2673,11 @@ vErrors.push(err200);
 errors++;
 }
 }
-else {
-const err201 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.value.type,parentSchema:schema37.items.properties.header.properties.value,data:data126};
+if(data127.name !== undefined && func0.call(data127, "name")){
+let data128 = data127.name;
+if(typeof data128 === "string"){
+if(!pattern12.test(data128)){
+const err201 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"},message:"must match pattern \""+"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"+"\"",schema:"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",parentSchema:schema37.items.properties.header.properties.name,data:data128};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -2684,9 +2687,8 @@ vErrors.push(err201);
 errors++;
 }
 }
-}
 else {
-const err202 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.header.type,parentSchema:schema37.items.properties.header,data:data124};
+const err202 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.name.type,parentSchema:schema37.items.properties.header.properties.name,data:data128};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -2696,11 +2698,11 @@ vErrors.push(err202);
 errors++;
 }
 }
-if(data120.oauth2 !== undefined && func0.call(data120, "oauth2")){
-let data127 = data120.oauth2;
-if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
-if((data127.issuer === undefined) || (!(func0.call(data127, "issuer")))){
-const err203 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data127};
+if(data127.value !== undefined && func0.call(data127, "value")){
+let data129 = data127.value;
+if(typeof data129 === "string"){
+if(!pattern13.test(data129)){
+const err203 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema37.items.properties.header.properties.value,data:data129};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -2709,8 +2711,9 @@ vErrors.push(err203);
 }
 errors++;
 }
-if((data127.audience === undefined) || (!(func0.call(data127, "audience")))){
-const err204 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data127};
+}
+else {
+const err204 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.value.type,parentSchema:schema37.items.properties.header.properties.value,data:data129};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -2719,8 +2722,10 @@ vErrors.push(err204);
 }
 errors++;
 }
-if((data127.scope === undefined) || (!(func0.call(data127, "scope")))){
-const err205 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "scope"},message:"must have required property '"+"scope"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data127};
+}
+}
+else {
+const err205 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.header.type,parentSchema:schema37.items.properties.header,data:data127};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -2729,9 +2734,12 @@ vErrors.push(err205);
 }
 errors++;
 }
-for(const key13 of Object.keys(data127)){
-if(!(((((key13 === "issuer") || (key13 === "audience")) || (key13 === "scope")) || (key13 === "clientIds")) || (key13 === "jwksUri"))){
-const err206 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.oauth2,data:data127};
+}
+if(data123.oauth2 !== undefined && func0.call(data123, "oauth2")){
+let data130 = data123.oauth2;
+if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
+if((data130.issuer === undefined) || (!(func0.call(data130, "issuer")))){
+const err206 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data130};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -2740,12 +2748,8 @@ vErrors.push(err206);
 }
 errors++;
 }
-}
-if(data127.issuer !== undefined && func0.call(data127, "issuer")){
-let data128 = data127.issuer;
-if(typeof data128 === "string"){
-if(!pattern14.test(data128)){
-const err207 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"},message:"must match pattern \""+"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"+"\"",schema:"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$",parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data128};
+if((data130.audience === undefined) || (!(func0.call(data130, "audience")))){
+const err207 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data130};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -2754,9 +2758,8 @@ vErrors.push(err207);
 }
 errors++;
 }
-}
-else {
-const err208 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.issuer.type,parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data128};
+if((data130.scope === undefined) || (!(func0.call(data130, "scope")))){
+const err208 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "scope"},message:"must have required property '"+"scope"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data130};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -2765,12 +2768,9 @@ vErrors.push(err208);
 }
 errors++;
 }
-}
-if(data127.audience !== undefined && func0.call(data127, "audience")){
-let data129 = data127.audience;
-if(typeof data129 === "string"){
-if(func65(data129) < 1){
-const err209 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data129};
+for(const key13 of Object.keys(data130)){
+if(!(((((key13 === "issuer") || (key13 === "audience")) || (key13 === "scope")) || (key13 === "clientIds")) || (key13 === "jwksUri"))){
+const err209 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.oauth2,data:data130};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -2779,8 +2779,12 @@ vErrors.push(err209);
 }
 errors++;
 }
-if(!pattern11.test(data129)){
-const err210 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.audience,data:data129};
+}
+if(data130.issuer !== undefined && func0.call(data130, "issuer")){
+let data131 = data130.issuer;
+if(typeof data131 === "string"){
+if(!pattern14.test(data131)){
+const err210 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"},message:"must match pattern \""+"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"+"\"",schema:"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$",parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data131};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -2791,7 +2795,7 @@ errors++;
 }
 }
 else {
-const err211 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.audience.type,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data129};
+const err211 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.issuer.type,parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data131};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -2801,11 +2805,11 @@ vErrors.push(err211);
 errors++;
 }
 }
-if(data127.scope !== undefined && func0.call(data127, "scope")){
-let data130 = data127.scope;
-if(typeof data130 === "string"){
-if(!pattern16.test(data130)){
-const err212 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"},message:"must match pattern \""+"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"+"\"",schema:"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$",parentSchema:schema37.items.properties.oauth2.properties.scope,data:data130};
+if(data130.audience !== undefined && func0.call(data130, "audience")){
+let data132 = data130.audience;
+if(typeof data132 === "string"){
+if(func65(data132) < 1){
+const err212 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data132};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -2814,9 +2818,8 @@ vErrors.push(err212);
 }
 errors++;
 }
-}
-else {
-const err213 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.scope.type,parentSchema:schema37.items.properties.oauth2.properties.scope,data:data130};
+if(!pattern11.test(data132)){
+const err213 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.audience,data:data132};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -2826,11 +2829,8 @@ vErrors.push(err213);
 errors++;
 }
 }
-if(data127.clientIds !== undefined && func0.call(data127, "clientIds")){
-let data131 = data127.clientIds;
-if(Array.isArray(data131)){
-if(data131.length < 1){
-const err214 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data131};
+else {
+const err214 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.audience.type,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data132};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -2839,12 +2839,12 @@ vErrors.push(err214);
 }
 errors++;
 }
-const len5 = data131.length;
-for(let i5=0; i5<len5; i5++){
-let data132 = data131[i5];
-if(typeof data132 === "string"){
-if(func65(data132) < 1){
-const err215 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data132};
+}
+if(data130.scope !== undefined && func0.call(data130, "scope")){
+let data133 = data130.scope;
+if(typeof data133 === "string"){
+if(!pattern16.test(data133)){
+const err215 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"},message:"must match pattern \""+"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"+"\"",schema:"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$",parentSchema:schema37.items.properties.oauth2.properties.scope,data:data133};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -2853,8 +2853,9 @@ vErrors.push(err215);
 }
 errors++;
 }
-if(!pattern11.test(data132)){
-const err216 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data132};
+}
+else {
+const err216 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.scope.type,parentSchema:schema37.items.properties.oauth2.properties.scope,data:data133};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -2864,8 +2865,11 @@ vErrors.push(err216);
 errors++;
 }
 }
-else {
-const err217 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.clientIds.items.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data132};
+if(data130.clientIds !== undefined && func0.call(data130, "clientIds")){
+let data134 = data130.clientIds;
+if(Array.isArray(data134)){
+if(data134.length < 1){
+const err217 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data134};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -2874,10 +2878,12 @@ vErrors.push(err217);
 }
 errors++;
 }
-}
-}
-else {
-const err218 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.oauth2.properties.clientIds.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data131};
+const len5 = data134.length;
+for(let i5=0; i5<len5; i5++){
+let data135 = data134[i5];
+if(typeof data135 === "string"){
+if(func65(data135) < 1){
+const err218 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data135};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -2886,12 +2892,8 @@ vErrors.push(err218);
 }
 errors++;
 }
-}
-if(data127.jwksUri !== undefined && func0.call(data127, "jwksUri")){
-let data133 = data127.jwksUri;
-if(typeof data133 === "string"){
-if(!pattern18.test(data133)){
-const err219 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s@]+$"},message:"must match pattern \""+"^https?://[^\\s@]+$"+"\"",schema:"^https?://[^\\s@]+$",parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data133};
+if(!pattern11.test(data135)){
+const err219 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data135};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -2902,7 +2904,7 @@ errors++;
 }
 }
 else {
-const err220 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.jwksUri.type,parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data133};
+const err220 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.clientIds.items.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data135};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -2914,7 +2916,7 @@ errors++;
 }
 }
 else {
-const err221 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.oauth2.type,parentSchema:schema37.items.properties.oauth2,data:data127};
+const err221 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.oauth2.properties.clientIds.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data134};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -2924,11 +2926,11 @@ vErrors.push(err221);
 errors++;
 }
 }
-if(data120.endpoints !== undefined && func0.call(data120, "endpoints")){
-let data134 = data120.endpoints;
-if(Array.isArray(data134)){
-if(data134.length < 1){
-const err222 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.endpoints,data:data134};
+if(data130.jwksUri !== undefined && func0.call(data130, "jwksUri")){
+let data136 = data130.jwksUri;
+if(typeof data136 === "string"){
+if(!pattern18.test(data136)){
+const err222 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s@]+$"},message:"must match pattern \""+"^https?://[^\\s@]+$"+"\"",schema:"^https?://[^\\s@]+$",parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data136};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -2937,12 +2939,9 @@ vErrors.push(err222);
 }
 errors++;
 }
-const len6 = data134.length;
-for(let i6=0; i6<len6; i6++){
-let data135 = data134[i6];
-if(typeof data135 === "string"){
-if(!pattern19.test(data135)){
-const err223 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema37.items.properties.endpoints.items,data:data135};
+}
+else {
+const err223 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.jwksUri.type,parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data136};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -2952,8 +2951,9 @@ vErrors.push(err223);
 errors++;
 }
 }
+}
 else {
-const err224 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.endpoints.items.type,parentSchema:schema37.items.properties.endpoints.items,data:data135};
+const err224 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.oauth2.type,parentSchema:schema37.items.properties.oauth2,data:data130};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -2963,9 +2963,11 @@ vErrors.push(err224);
 errors++;
 }
 }
-}
-else {
-const err225 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.endpoints.type,parentSchema:schema37.items.properties.endpoints,data:data134};
+if(data123.endpoints !== undefined && func0.call(data123, "endpoints")){
+let data137 = data123.endpoints;
+if(Array.isArray(data137)){
+if(data137.length < 1){
+const err225 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.endpoints,data:data137};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -2974,10 +2976,12 @@ vErrors.push(err225);
 }
 errors++;
 }
-}
-}
-else {
-const err226 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.type,parentSchema:schema37.items,data:data120};
+const len6 = data137.length;
+for(let i6=0; i6<len6; i6++){
+let data138 = data137[i6];
+if(typeof data138 === "string"){
+if(!pattern19.test(data138)){
+const err226 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema37.items.properties.endpoints.items,data:data138};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -2987,9 +2991,8 @@ vErrors.push(err226);
 errors++;
 }
 }
-}
 else {
-const err227 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.type,parentSchema:schema37,data:data119};
+const err227 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.endpoints.items.type,parentSchema:schema37.items.properties.endpoints.items,data:data138};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -2999,20 +3002,9 @@ vErrors.push(err227);
 errors++;
 }
 }
-let data136 = data.decision;
-if(data136 && typeof data136 == "object" && !Array.isArray(data136)){
-if(data136.deadline === undefined){
-data136.deadline = "2s";
 }
-if(data136.maxInFlight === undefined){
-data136.maxInFlight = 200;
-}
-if(data136.debugContext === undefined){
-data136.debugContext = true;
-}
-for(const key14 of Object.keys(data136)){
-if(!(((key14 === "deadline") || (key14 === "maxInFlight")) || (key14 === "debugContext"))){
-const err228 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decision,data:data136};
+else {
+const err228 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.endpoints.type,parentSchema:schema37.items.properties.endpoints,data:data137};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -3022,10 +3014,9 @@ vErrors.push(err228);
 errors++;
 }
 }
-let data137 = data136.deadline;
-if(typeof data137 === "string"){
-if(!pattern30.test(data137)){
-const err229 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s)$",parentSchema:schema31.properties.decision.properties.deadline,data:data137};
+}
+else {
+const err229 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.type,parentSchema:schema37.items,data:data123};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -3035,8 +3026,9 @@ vErrors.push(err229);
 errors++;
 }
 }
+}
 else {
-const err230 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decision.properties.deadline.type,parentSchema:schema31.properties.decision.properties.deadline,data:data137};
+const err230 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.type,parentSchema:schema37,data:data122};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -3045,9 +3037,21 @@ vErrors.push(err230);
 }
 errors++;
 }
-let data138 = data136.maxInFlight;
-if(!(((typeof data138 == "number") && (!(data138 % 1) && !isNaN(data138))) && (isFinite(data138)))){
-const err231 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decision.properties.maxInFlight.type,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data138};
+}
+let data139 = data.decision;
+if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
+if(data139.deadline === undefined){
+data139.deadline = "2s";
+}
+if(data139.maxInFlight === undefined){
+data139.maxInFlight = 200;
+}
+if(data139.debugContext === undefined){
+data139.debugContext = true;
+}
+for(const key14 of Object.keys(data139)){
+if(!(((key14 === "deadline") || (key14 === "maxInFlight")) || (key14 === "debugContext"))){
+const err231 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decision,data:data139};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -3056,9 +3060,11 @@ vErrors.push(err231);
 }
 errors++;
 }
-if((typeof data138 == "number") && (isFinite(data138))){
-if(data138 > 100000 || isNaN(data138)){
-const err232 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data138};
+}
+let data140 = data139.deadline;
+if(typeof data140 === "string"){
+if(!pattern30.test(data140)){
+const err232 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s)$",parentSchema:schema31.properties.decision.properties.deadline,data:data140};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -3067,8 +3073,9 @@ vErrors.push(err232);
 }
 errors++;
 }
-if(data138 < 1 || isNaN(data138)){
-const err233 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data138};
+}
+else {
+const err233 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decision.properties.deadline.type,parentSchema:schema31.properties.decision.properties.deadline,data:data140};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -3077,10 +3084,9 @@ vErrors.push(err233);
 }
 errors++;
 }
-}
-let data139 = data136.debugContext;
-if(typeof data139 !== "boolean"){
-const err234 = {instancePath:instancePath+"/decision/debugContext",schemaPath:"#/properties/decision/properties/debugContext/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decision.properties.debugContext.type,parentSchema:schema31.properties.decision.properties.debugContext,data:data139};
+let data141 = data139.maxInFlight;
+if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
+const err234 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decision.properties.maxInFlight.type,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data141};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -3089,9 +3095,9 @@ vErrors.push(err234);
 }
 errors++;
 }
-}
-else {
-const err235 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decision.type,parentSchema:schema31.properties.decision,data:data136};
+if((typeof data141 == "number") && (isFinite(data141))){
+if(data141 > 100000 || isNaN(data141)){
+const err235 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data141};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -3100,17 +3106,8 @@ vErrors.push(err235);
 }
 errors++;
 }
-let data140 = data.log;
-if(data140 && typeof data140 == "object" && !Array.isArray(data140)){
-if(data140.level === undefined){
-data140.level = "info";
-}
-if(data140.format === undefined){
-data140.format = "auto";
-}
-for(const key15 of Object.keys(data140)){
-if(!((key15 === "level") || (key15 === "format"))){
-const err236 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.log,data:data140};
+if(data141 < 1 || isNaN(data141)){
+const err236 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data141};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -3120,9 +3117,9 @@ vErrors.push(err236);
 errors++;
 }
 }
-let data141 = data140.level;
-if(!(((((((data141 === "trace") || (data141 === "debug")) || (data141 === "info")) || (data141 === "warn")) || (data141 === "error")) || (data141 === "fatal")) || (data141 === "silent"))){
-const err237 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.level.enum,parentSchema:schema31.properties.log.properties.level,data:data141};
+let data142 = data139.debugContext;
+if(typeof data142 !== "boolean"){
+const err237 = {instancePath:instancePath+"/decision/debugContext",schemaPath:"#/properties/decision/properties/debugContext/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decision.properties.debugContext.type,parentSchema:schema31.properties.decision.properties.debugContext,data:data142};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -3131,9 +3128,9 @@ vErrors.push(err237);
 }
 errors++;
 }
-let data142 = data140.format;
-if(!(((data142 === "auto") || (data142 === "pretty")) || (data142 === "json"))){
-const err238 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.format.enum,parentSchema:schema31.properties.log.properties.format,data:data142};
+}
+else {
+const err238 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decision.type,parentSchema:schema31.properties.decision,data:data139};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -3142,9 +3139,17 @@ vErrors.push(err238);
 }
 errors++;
 }
+let data143 = data.log;
+if(data143 && typeof data143 == "object" && !Array.isArray(data143)){
+if(data143.level === undefined){
+data143.level = "info";
 }
-else {
-const err239 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.log.type,parentSchema:schema31.properties.log,data:data140};
+if(data143.format === undefined){
+data143.format = "auto";
+}
+for(const key15 of Object.keys(data143)){
+if(!((key15 === "level") || (key15 === "format"))){
+const err239 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.log,data:data143};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -3153,23 +3158,10 @@ vErrors.push(err239);
 }
 errors++;
 }
-let data143 = data.decisionLog;
-if(data143 && typeof data143 == "object" && !Array.isArray(data143)){
-if(data143.to === undefined){
-data143.to = "stdout";
 }
-if(data143.record === undefined){
-data143.record = "none";
-}
-if(data143.required === undefined){
-data143.required = false;
-}
-if(data143.rotate === undefined){
-data143.rotate = {};
-}
-for(const key16 of Object.keys(data143)){
-if(!((((((key16 === "to") || (key16 === "record")) || (key16 === "mask")) || (key16 === "key")) || (key16 === "required")) || (key16 === "rotate"))){
-const err240 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog,data:data143};
+let data144 = data143.level;
+if(!(((((((data144 === "trace") || (data144 === "debug")) || (data144 === "info")) || (data144 === "warn")) || (data144 === "error")) || (data144 === "fatal")) || (data144 === "silent"))){
+const err240 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.level.enum,parentSchema:schema31.properties.log.properties.level,data:data144};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -3178,11 +3170,9 @@ vErrors.push(err240);
 }
 errors++;
 }
-}
-let data144 = data143.to;
-if(typeof data144 === "string"){
-if(func65(data144) < 1){
-const err241 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.decisionLog.properties.to,data:data144};
+let data145 = data143.format;
+if(!(((data145 === "auto") || (data145 === "pretty")) || (data145 === "json"))){
+const err241 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.format.enum,parentSchema:schema31.properties.log.properties.format,data:data145};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -3193,7 +3183,7 @@ errors++;
 }
 }
 else {
-const err242 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.to.type,parentSchema:schema31.properties.decisionLog.properties.to,data:data144};
+const err242 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.log.type,parentSchema:schema31.properties.log,data:data143};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -3202,9 +3192,23 @@ vErrors.push(err242);
 }
 errors++;
 }
-let data145 = data143.record;
-if(!(((data145 === "none") || (data145 === "masked")) || (data145 === "full"))){
-const err243 = {instancePath:instancePath+"/decisionLog/record",schemaPath:"#/properties/decisionLog/properties/record/enum",keyword:"enum",params:{allowedValues: schema31.properties.decisionLog.properties.record.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.decisionLog.properties.record.enum,parentSchema:schema31.properties.decisionLog.properties.record,data:data145};
+let data146 = data.decisionLog;
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+if(data146.to === undefined){
+data146.to = "stdout";
+}
+if(data146.record === undefined){
+data146.record = "none";
+}
+if(data146.required === undefined){
+data146.required = false;
+}
+if(data146.rotate === undefined){
+data146.rotate = {};
+}
+for(const key16 of Object.keys(data146)){
+if(!((((((key16 === "to") || (key16 === "record")) || (key16 === "mask")) || (key16 === "key")) || (key16 === "required")) || (key16 === "rotate"))){
+const err243 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog,data:data146};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -3213,11 +3217,11 @@ vErrors.push(err243);
 }
 errors++;
 }
-if(data143.mask !== undefined && func0.call(data143, "mask")){
-let data146 = data143.mask;
-if(Array.isArray(data146)){
-if(data146.length < 1){
-const err244 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.decisionLog.properties.mask,data:data146};
+}
+let data147 = data146.to;
+if(typeof data147 === "string"){
+if(func65(data147) < 1){
+const err244 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.decisionLog.properties.to,data:data147};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -3226,12 +3230,9 @@ vErrors.push(err244);
 }
 errors++;
 }
-const len7 = data146.length;
-for(let i7=0; i7<len7; i7++){
-let data147 = data146[i7];
-if(typeof data147 === "string"){
-if(!pattern31.test(data147)){
-const err245 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$",parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data147};
+}
+else {
+const err245 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.to.type,parentSchema:schema31.properties.decisionLog.properties.to,data:data147};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -3240,9 +3241,9 @@ vErrors.push(err245);
 }
 errors++;
 }
-}
-else {
-const err246 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.mask.items.type,parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data147};
+let data148 = data146.record;
+if(!(((data148 === "none") || (data148 === "masked")) || (data148 === "full"))){
+const err246 = {instancePath:instancePath+"/decisionLog/record",schemaPath:"#/properties/decisionLog/properties/record/enum",keyword:"enum",params:{allowedValues: schema31.properties.decisionLog.properties.record.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.decisionLog.properties.record.enum,parentSchema:schema31.properties.decisionLog.properties.record,data:data148};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -3251,10 +3252,11 @@ vErrors.push(err246);
 }
 errors++;
 }
-}
-}
-else {
-const err247 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.decisionLog.properties.mask.type,parentSchema:schema31.properties.decisionLog.properties.mask,data:data146};
+if(data146.mask !== undefined && func0.call(data146, "mask")){
+let data149 = data146.mask;
+if(Array.isArray(data149)){
+if(data149.length < 1){
+const err247 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.decisionLog.properties.mask,data:data149};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -3263,12 +3265,12 @@ vErrors.push(err247);
 }
 errors++;
 }
-}
-if(data143.key !== undefined && func0.call(data143, "key")){
-let data148 = data143.key;
-if(typeof data148 === "string"){
-if(func65(data148) < 16){
-const err248 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/minLength",keyword:"minLength",params:{limit: 16},message:"must NOT have fewer than 16 characters",schema:16,parentSchema:schema31.properties.decisionLog.properties.key,data:data148};
+const len7 = data149.length;
+for(let i7=0; i7<len7; i7++){
+let data150 = data149[i7];
+if(typeof data150 === "string"){
+if(!pattern31.test(data150)){
+const err248 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$",parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data150};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -3279,7 +3281,7 @@ errors++;
 }
 }
 else {
-const err249 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.key.type,parentSchema:schema31.properties.decisionLog.properties.key,data:data148};
+const err249 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.mask.items.type,parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data150};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -3289,9 +3291,9 @@ vErrors.push(err249);
 errors++;
 }
 }
-let data149 = data143.required;
-if(typeof data149 !== "boolean"){
-const err250 = {instancePath:instancePath+"/decisionLog/required",schemaPath:"#/properties/decisionLog/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decisionLog.properties.required.type,parentSchema:schema31.properties.decisionLog.properties.required,data:data149};
+}
+else {
+const err250 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.decisionLog.properties.mask.type,parentSchema:schema31.properties.decisionLog.properties.mask,data:data149};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -3300,20 +3302,12 @@ vErrors.push(err250);
 }
 errors++;
 }
-let data150 = data143.rotate;
-if(data150 && typeof data150 == "object" && !Array.isArray(data150)){
-if(data150.size === undefined){
-data150.size = "100mb";
 }
-if(data150.age === undefined){
-data150.age = "1d";
-}
-if(data150.keep === undefined){
-data150.keep = 400;
-}
-for(const key17 of Object.keys(data150)){
-if(!(((key17 === "size") || (key17 === "age")) || (key17 === "keep"))){
-const err251 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data150};
+if(data146.key !== undefined && func0.call(data146, "key")){
+let data151 = data146.key;
+if(typeof data151 === "string"){
+if(func65(data151) < 16){
+const err251 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/minLength",keyword:"minLength",params:{limit: 16},message:"must NOT have fewer than 16 characters",schema:16,parentSchema:schema31.properties.decisionLog.properties.key,data:data151};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -3323,10 +3317,8 @@ vErrors.push(err251);
 errors++;
 }
 }
-let data151 = data150.size;
-if(typeof data151 === "string"){
-if(!pattern5.test(data151)){
-const err252 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,8}(b|kb|mb)$"},message:"must match pattern \""+"^[1-9][0-9]{0,8}(b|kb|mb)$"+"\"",schema:"^[1-9][0-9]{0,8}(b|kb|mb)$",parentSchema:schema34,data:data151};
+else {
+const err252 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.key.type,parentSchema:schema31.properties.decisionLog.properties.key,data:data151};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -3336,8 +3328,9 @@ vErrors.push(err252);
 errors++;
 }
 }
-else {
-const err253 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.type,parentSchema:schema34,data:data151};
+let data152 = data146.required;
+if(typeof data152 !== "boolean"){
+const err253 = {instancePath:instancePath+"/decisionLog/required",schemaPath:"#/properties/decisionLog/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decisionLog.properties.required.type,parentSchema:schema31.properties.decisionLog.properties.required,data:data152};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -3346,10 +3339,20 @@ vErrors.push(err253);
 }
 errors++;
 }
-let data152 = data150.age;
-if(typeof data152 === "string"){
-if(!pattern33.test(data152)){
-const err254 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s|m|h|d)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s|m|h|d)$",parentSchema:schema120,data:data152};
+let data153 = data146.rotate;
+if(data153 && typeof data153 == "object" && !Array.isArray(data153)){
+if(data153.size === undefined){
+data153.size = "100mb";
+}
+if(data153.age === undefined){
+data153.age = "1d";
+}
+if(data153.keep === undefined){
+data153.keep = 400;
+}
+for(const key17 of Object.keys(data153)){
+if(!(((key17 === "size") || (key17 === "age")) || (key17 === "keep"))){
+const err254 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data153};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -3359,8 +3362,10 @@ vErrors.push(err254);
 errors++;
 }
 }
-else {
-const err255 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema120.type,parentSchema:schema120,data:data152};
+let data154 = data153.size;
+if(typeof data154 === "string"){
+if(!pattern5.test(data154)){
+const err255 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,8}(b|kb|mb)$"},message:"must match pattern \""+"^[1-9][0-9]{0,8}(b|kb|mb)$"+"\"",schema:"^[1-9][0-9]{0,8}(b|kb|mb)$",parentSchema:schema34,data:data154};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -3369,9 +3374,9 @@ vErrors.push(err255);
 }
 errors++;
 }
-let data153 = data150.keep;
-if(!(((typeof data153 == "number") && (!(data153 % 1) && !isNaN(data153))) && (isFinite(data153)))){
-const err256 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decisionLog.properties.rotate.properties.keep.type,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data153};
+}
+else {
+const err256 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.type,parentSchema:schema34,data:data154};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -3380,9 +3385,10 @@ vErrors.push(err256);
 }
 errors++;
 }
-if((typeof data153 == "number") && (isFinite(data153))){
-if(data153 > 10000 || isNaN(data153)){
-const err257 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data153};
+let data155 = data153.age;
+if(typeof data155 === "string"){
+if(!pattern33.test(data155)){
+const err257 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s|m|h|d)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s|m|h|d)$",parentSchema:schema123,data:data155};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -3391,8 +3397,9 @@ vErrors.push(err257);
 }
 errors++;
 }
-if(data153 < 1 || isNaN(data153)){
-const err258 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data153};
+}
+else {
+const err258 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.type,parentSchema:schema123,data:data155};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -3401,10 +3408,9 @@ vErrors.push(err258);
 }
 errors++;
 }
-}
-}
-else {
-const err259 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.properties.rotate.type,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data150};
+let data156 = data153.keep;
+if(!(((typeof data156 == "number") && (!(data156 % 1) && !isNaN(data156))) && (isFinite(data156)))){
+const err259 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decisionLog.properties.rotate.properties.keep.type,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data156};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -3413,14 +3419,47 @@ vErrors.push(err259);
 }
 errors++;
 }
-}
-else {
-const err260 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.type,parentSchema:schema31.properties.decisionLog,data:data143};
+if((typeof data156 == "number") && (isFinite(data156))){
+if(data156 > 10000 || isNaN(data156)){
+const err260 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data156};
 if(vErrors === null){
 vErrors = [err260];
 }
 else {
 vErrors.push(err260);
+}
+errors++;
+}
+if(data156 < 1 || isNaN(data156)){
+const err261 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data156};
+if(vErrors === null){
+vErrors = [err261];
+}
+else {
+vErrors.push(err261);
+}
+errors++;
+}
+}
+}
+else {
+const err262 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.properties.rotate.type,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data153};
+if(vErrors === null){
+vErrors = [err262];
+}
+else {
+vErrors.push(err262);
+}
+errors++;
+}
+}
+else {
+const err263 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.type,parentSchema:schema31.properties.decisionLog,data:data146};
+if(vErrors === null){
+vErrors = [err263];
+}
+else {
+vErrors.push(err263);
 }
 errors++;
 }

@@ -11,7 +11,9 @@ import { inputCase } from './conditions/input-case.ts';
 import { addressCase, everyNetwork } from './conditions/operands.ts';
 import { notmatchesJsPattern, notmatchesLineBreak, notmatchesWholeText } from './conditions/patterns.ts';
 import { phoneAsText, phonePrefixCountries } from './conditions/phones.ts';
+import { wrongKind } from './conditions/wrong-kind.ts';
 import { neverSent, sourceAsIdentity, unknownFact } from './facts/fact-checks.ts';
+import { constantFact, pathAsText } from './facts/literal-values.ts';
 import { emptyList } from './lists/empty-list.ts';
 import { entryExpiresSoon, expiredEntry } from './lists/entry-expiry.ts';
 import { commaInEntry, dateColumn, expiresInComment, noLastLineEnd } from './lists/list-remarks.ts';
@@ -49,7 +51,7 @@ const hookChecks: Readonly<Record<HookName, readonly Check[]>> = {
 
 /** The checks for rule files of every hook, in the order of docs/lint.md. Add a new check here. */
 const generalChecks: Readonly<Record<string, readonly Check[]>> = {
-  Facts: [unknownFact, neverSent, sourceAsIdentity],
+  Facts: [unknownFact, neverSent, sourceAsIdentity, pathAsText, constantFact],
   Conditions: [
     denialInThen,
     allowOnNothing,
@@ -62,6 +64,7 @@ const generalChecks: Readonly<Record<string, readonly Check[]>> = {
     addressCase,
     inputCase,
     everyNetwork,
+    wrongKind,
     ageInDays,
     phonePrefixCountries,
     phoneAsText,

@@ -245,13 +245,15 @@ ${RULES('{ fact: lookups.partner.found, operator: equal, value: true }', "{ allo
     ['{ list: partner, key: x }', ['rules.yaml:6 unknown-list']],
     ['{ list: partners, key: { name: x } }', ['rules.yaml:6 unknown-column']],
     ['{ list: partners }', ['rules.yaml:6 missing-key']],
+    ['{ list: partners, key: acme.example }', ['rules.yaml:6 template']],
+    ['{ list: partners, key: { domain: data.userProfile.email } }', ['rules.yaml:6 template']],
     ['{ list: partners, key: "{{ lookups.partner.found }}" }', ['rules.yaml:6 lookup-cycle']],
   ])('%s is refused', (key, expected) => {
     expect(findings(lookup(key), lists)).toEqual(expected);
   });
 
   test('an unknown column is refused, in a template and in a condition', () => {
-    const yaml = `lookups: { p: { list: partners, key: x } }\n${RULES('{ fact: lookups.p.value.departmnt, operator: present }', '{ set: { x: "{{ lookups.p.value.cost }}" } }')}`;
+    const yaml = `lookups: { p: { list: partners, key: "{{ eventType }}" } }\n${RULES('{ fact: lookups.p.value.departmnt, operator: present }', '{ set: { x: "{{ lookups.p.value.cost }}" } }')}`;
     expect(findings(yaml, lists)).toEqual(['rules.yaml:8 unknown-column', 'rules.yaml:8 unknown-column']);
   });
 

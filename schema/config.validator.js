@@ -1,12 +1,12 @@
 // Made of the schema beside it by test/unit/diagnostics/validators.test.ts.
 export default ({ linearPattern, countCharacters }) => {
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:hookgate:schema:config","title":"the configuration","description":"hookgate's configuration file. ${NAME} takes a value from the environment, ${file:PATH} the content of a file.","type":["object","null"],"additionalProperties":false,"properties":{"server":{"title":"server","description":"The listener that Okta calls.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":8082},"bodyLimit":{"description":"The largest request body: 256kb.","$ref":"#/$defs/size","default":"256kb"},"trustProxy":{"description":"How many proxies stand in front, each of which adds to X-Forwarded-For: ngrok 1, an ingress 1. 0: the address of a caller is that of its connection.","type":"integer","minimum":0,"maximum":10,"default":0},"networks":{"title":"networks","description":"The only networks that may call, such as 203.0.113.0/24. Without this key every address may, with credentials.","type":"array","minItems":1,"errorMessage":"name at least one network, or leave networks out: then every address may call, with credentials","items":{"description":"An address or a network in CIDR form.","type":"string","pattern":"^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$","patternErrorMessage":"write an address or a network such as 203.0.113.0/24"}},"failedAttempts":{"description":"How many requests without valid credentials an address may send in a minute; then it gets 429 until the minute is over. Valid calls are never limited.","type":"integer","minimum":1,"maximum":100000,"default":20},"drain":{"description":"How long requests are still accepted after SIGTERM, while readiness already says no: as long as a load balancer takes to notice.","type":"string","pattern":"^[0-9]{1,6}(ms|s)$","patternErrorMessage":"write a duration such as 5s, or 0s","default":"0s"},"reusePort":{"description":"Whether other instances of the same user may listen on the same port, so that the kernel distributes new connections over them (SO_REUSEPORT, Linux only). Each instance needs an admin port of its own.","type":"boolean","default":false},"workers":{"description":"Always 1, the default: the key is only accepted for older configurations. To use more cores, start several instances with server.reusePort.","type":["integer","string"],"minimum":1,"maximum":1,"pattern":"^1$","errorMessage":"hookgate answers in one process: leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","patternErrorMessage":"leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","default":1}},"default":{}},"admin":{"title":"admin","description":"The listener for those who run the service: health, readiness, version, metrics.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":9082},"auth":{"$ref":"#/$defs/auth","description":"Who may look; required once the host is not loopback."},"console":{"description":"Whether the console is served at /.","type":"boolean","default":true}},"default":{}},"rules":{"title":"rules","description":"Where the rules are, and what a change has to pass.","type":"object","additionalProperties":false,"properties":{"directory":{"description":"Where the rule files are, relative to this file.","type":"string","minLength":1},"gate":{"description":"What a new generation has to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone.","enum":["tests","lint"],"enumDescriptions":["Lint without an error, and every test beside the rules passes.","Lint without an error; tests are not read."],"default":"tests"},"lastGood":{"description":"A directory in which the last good rules are kept; a start with broken rules goes on with them. Relative to this file.","type":"string","minLength":1},"shrink":{"description":"What becomes of a change that takes most rules away, or every rule that denies where the default lets in: it looks like a file that was cut off.","enum":["refuse","allow"],"enumDescriptions":["It is refused until somebody confirms it: by a restart, or by POST /reload?shrink=allow on the admin listener.","It goes live like any other."],"default":"refuse"}},"default":{}},"lint":{"title":"lint","description":"How hookgate check, test and serve judge findings.","type":"object","additionalProperties":false,"properties":{"levels":{"title":"levels","description":"Another level for a check, by its code; off: it is not run.","type":"object","additionalProperties":false,"properties":{"unknown-fact":{"description":"A path that requests of the hook do not have. A warning for undocumented properties and in templates.","$ref":"#/$defs/level"},"never-sent":{"description":"A fact that is a password, or an attribute that the file lists under sensitive. A warning in a template.","$ref":"#/$defs/level"},"source-as-identity":{"description":"A condition that reads source.","$ref":"#/$defs/level"},"path-as-text":{"description":"A value of an outcome, a derived fact or a key that is the path of a fact, or that has `${…}`.","$ref":"#/$defs/level"},"constant-fact":{"description":"A derived fact without a template.","$ref":"#/$defs/level"},"denial-in-then":{"description":"A rule that denies only in then, although its condition is not met by a request without the fact.","$ref":"#/$defs/level"},"allow-on-nothing":{"description":"A rule that allows a request without any of its facts, although it does not test for absence.","$ref":"#/$defs/level"},"if-opens":{"description":"A rule that denies, and by its `if` does not ask all requests. A warning where the `if` reads what a user types, and no other rule of the request type holds that fact to a list of values; where it misses a spelling of a value that they allow, such as one with a capital or a space; and where it names a value that they never allow. Not reported: an `if` that asks only whether a fact is present; requests that the other rules do not allow.","$ref":"#/$defs/level"},"denies-all-others":{"description":"A rule that requires one value of an attribute, such as userType contractor, together with tests of other attributes, and denies otherwise. A warning if another rule of the request type names another value of the attribute.","$ref":"#/$defs/level"},"substring-domain":{"description":"A test for a part of an address that an address at another domain passes too.","$ref":"#/$defs/level"},"domain-not-last":{"description":"A pattern that allows text after the domain.","$ref":"#/$defs/level"},"bare-dot":{"description":"A pattern for a domain in which a dot matches any character.","$ref":"#/$defs/level"},"domain-case":{"description":"A case-sensitive test of an address's domain.","$ref":"#/$defs/level"},"address-case":{"description":"A case-sensitive test that excludes addresses.","$ref":"#/$defs/level"},"input-case":{"description":"A case-sensitive comparison of user input with words. A warning where input in another case gets past a denial, as in `if`. Not reported: addresses, codes such as DE or A1, languages and time zones.","$ref":"#/$defs/level"},"every-network":{"description":"A test of an address against 0.0.0.0/0 or ::/0.","$ref":"#/$defs/level"},"wrong-kind":{"description":"A test that does not suit the kind of its fact: text for `lookups.NAME.found`, an operator on addresses or a wildcard for the result of `email_domain`, a `dateFormat` for that of `date_from`, minutes or a number for a date of birth, a part of a text.","$ref":"#/$defs/level"},"age-in-days":{"description":"An `olderThan` or `newerThan` with a number of years in days.","$ref":"#/$defs/level"},"phone-prefix-countries":{"description":"A phone prefix, such as +1, that several countries share.","$ref":"#/$defs/level"},"phone-as-text":{"description":"A `startsWith` that compares a phone number with prefixes.","$ref":"#/$defs/level"},"length-for-digits":{"description":"A test of the length in a rule whose name, description or error requires digits.","$ref":"#/$defs/level"},"number-in-message":{"description":"A rule whose name, description or error states another number of digits than its test requires.","$ref":"#/$defs/level"},"domain-in-message":{"description":"An error text that names domains, although the test accepts other or further domains, in its value or in a list.","$ref":"#/$defs/level"},"notmatches-js-pattern":{"description":"A pattern in JavaScript notation, between slashes.","$ref":"#/$defs/level"},"notmatches-whole-text":{"description":"A pattern in a denial that describes a part of a text, such as a word, although the whole text is compared.","$ref":"#/$defs/level"},"notmatches-line-break":{"description":"A pattern of a forbidden text with a dot that does not specify whether it matches a line break.","$ref":"#/$defs/level"},"never-allowed":{"description":"A request type whose requests are all denied.","$ref":"#/$defs/level"},"never-denied":{"description":"A request type whose requests are never denied.","$ref":"#/$defs/level"},"never-holds":{"description":"A condition that no request can meet, because its tests exclude each other or require another request type.","$ref":"#/$defs/level"},"always-holds":{"description":"A condition that every request meets, because one of its tests holds wherever the other fails.","$ref":"#/$defs/level"},"unreachable-rule":{"description":"Under strategy: first, a rule that never decides, because the rules before it always do.","$ref":"#/$defs/level"},"contradicting-rules":{"description":"Under strategy: all, a rule that allows only what another rule denies.","$ref":"#/$defs/level"},"set-twice":{"description":"Two rules that can apply to one request and set an attribute to different values.","$ref":"#/$defs/level"},"unreached-default":{"description":"A default that allows and is never reached. A default that denies is not reported.","$ref":"#/$defs/level"},"default-continues":{"description":"A default that decides nothing.","$ref":"#/$defs/level"},"default-switched-off":{"description":"Under strategy: all, a rule that only sets or logs something, next to a rule that allows, if only default denies.","$ref":"#/$defs/level"},"either-is-enough":{"description":"Under strategy: all, two rules that only allow, for different attributes of the profile, without a rule that denies.","$ref":"#/$defs/level"},"other-request-type":{"description":"A file with rules for one request type whose unhandled allows the other one.","$ref":"#/$defs/level"},"expired-window":{"description":"A rule whose validity window has ended.","$ref":"#/$defs/level"},"window-expires-soon":{"description":"A rule whose validity window ends within 14 days.","$ref":"#/$defs/level"},"valid-until-date":{"description":"A validUntil that is a date alone.","$ref":"#/$defs/level"},"unused-outcome":{"description":"A named outcome that nothing uses.","$ref":"#/$defs/level"},"unused-condition":{"description":"A named condition that no rule uses.","$ref":"#/$defs/level"},"unused-list":{"description":"A list that no rule file of the directory uses.","$ref":"#/$defs/level"},"unused-fact":{"description":"A derived fact that nothing reads.","$ref":"#/$defs/level"},"unused-lookup":{"description":"A lookup that nothing reads.","$ref":"#/$defs/level"},"allow-beside-denial":{"description":"An outcome that both allows and denies.","$ref":"#/$defs/level"},"update-beside-denial":{"description":"An outcome that denies, and sets attributes or sends commands.","$ref":"#/$defs/level"},"copied-without-check":{"description":"A set or a profile command that copies user input which no rule of the request type tests. Not reported: a filter that limits the length, such as truncate; any filter if the input is written to its own attribute; names that are copied to names.","$ref":"#/$defs/level"},"trim-then-copied-raw":{"description":"A set or a profile command that copies a fact as entered, although the rules test it only with `trim:` or `ignoreCase:`, or by a derived fact with `strip` or `downcase`.","$ref":"#/$defs/level"},"list-copied":{"description":"A set or a profile command that copies a list or an object, or the list that a filter returns.","$ref":"#/$defs/level"},"reserved-key":{"description":"A debugContext with a key \"hookgate\".","$ref":"#/$defs/level"},"reply-too-large":{"description":"An outcome whose texts result in a reply of 256,000 bytes or more.","$ref":"#/$defs/level"},"language-missing":{"description":"A text in several languages in a file without `language`.","$ref":"#/$defs/level"},"missing-translation":{"description":"A text without a language that other texts of the file have. Not reported: a text without words, and one whose template chooses by a tag such as `case`.","$ref":"#/$defs/level"},"empty-list":{"description":"A list without entries.","$ref":"#/$defs/level"},"expired-entry":{"description":"An entry of a list whose expires date has passed.","$ref":"#/$defs/level"},"entry-expires-soon":{"description":"An entry of a list that expires within 14 days.","$ref":"#/$defs/level"},"date-column":{"description":"A column or key of a list that contains only dates and is not named expires.","$ref":"#/$defs/level"},"expires-in-comment":{"description":"A comment in a list that says when an entry expires.","$ref":"#/$defs/level"},"comma-in-entry":{"description":"A line of a list, or an element of a YAML list, that looks like several entries.","$ref":"#/$defs/level"},"wildcard-in-key":{"description":"A list with `*.x` or `.x` in the key column of a lookup without `match: domain`.","$ref":"#/$defs/level"},"no-last-line-end":{"description":"A list that ends without a line break.","$ref":"#/$defs/level"},"fact-not-sent":{"description":"A fact that Okta does not send with this request type. A warning in a template.","$ref":"#/$defs/level"},"not-on-form":{"description":"A condition, a template or a fact of language that reads an attribute which the file does not list under form.","$ref":"#/$defs/level"},"context-attribute":{"description":"A fact in data.context.user.profile other than login, firstName, lastName, locale and timeZone, most often email.","$ref":"#/$defs/level"},"action-read":{"description":"A condition that reads data.action.","$ref":"#/$defs/level"},"login-or-email-only":{"description":"Rules for sign-up that test the domain of only one of login and email, or accept either, although both are on the form or are read.","$ref":"#/$defs/level"},"unknown-command":{"description":"A command whose type the registration hook does not have.","$ref":"#/$defs/level"},"command-not-for-request-type":{"description":"A profile command of another request type. A warning if Okta's documents only do not mention the combination.","$ref":"#/$defs/level"},"command-value":{"description":"A command with a value that Okta does not accept, or an ALLOW or DENY command instead of the key allow or deny.","$ref":"#/$defs/level"},"password-in-update":{"description":"An outcome that sets a password or credentials.","$ref":"#/$defs/level"},"attribute-not-in-schema":{"description":"An attribute that an outcome sets, and that is neither one of Okta's base attributes nor listed under userSchema. Only in files with userSchema.","$ref":"#/$defs/level"},"deny-without-error":{"description":"An outcome with deny: true and without an error.","$ref":"#/$defs/level"},"error-without-causes":{"description":"An error that has an errorSummary and no errorCauses.","$ref":"#/$defs/level"},"incomplete-cause":{"description":"An error cause without reason, or without location.","$ref":"#/$defs/level"},"location-not-a-field":{"description":"An error cause whose location is not an attribute of the form. The location is data.userProfile.NAME for updates too.","$ref":"#/$defs/level"},"location-not-tested":{"description":"A text at a field that the rule does not test, although it tests others. Email and login count as one field. Rules that also read facts outside the form are not reported.","$ref":"#/$defs/level"},"two-causes-at-one-field":{"description":"An outcome with two texts at one field.","$ref":"#/$defs/level"},"classic-first-cause-only":{"description":"An outcome with several error causes in a file with engine: classic.","$ref":"#/$defs/level"},"html-in-message":{"description":"A text with HTML: a tag, or a character reference such as `&amp;`.","$ref":"#/$defs/level"},"input-in-message":{"description":"An error text that contains user input.","$ref":"#/$defs/level"},"long-message":{"description":"A text at a field of more than 150 characters.","$ref":"#/$defs/level"}},"default":{}}},"default":{}},"auth":{"$ref":"#/$defs/auth","description":"Credentials that Okta may present; any one that fits lets a request in."},"decision":{"title":"decision","description":"How long a decision may take, how many at once, and what it tells Okta of itself.","type":"object","additionalProperties":false,"properties":{"deadline":{"description":"How long a decision may take; Okta gives up after 3s.","type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s)$","patternErrorMessage":"write a duration such as 2s or 500ms","default":"2s"},"maxInFlight":{"description":"How many requests are decided at once; one more is answered by the file's onError outcome at once.","type":"integer","minimum":1,"maximum":100000,"default":200},"debugContext":{"description":"Whether replies say in debugContext which rules decided.","type":"boolean","default":true}},"default":{}},"log":{"title":"log","description":"The log, which goes to standard output.","type":"object","additionalProperties":false,"properties":{"level":{"description":"The least severe lines that are written.","enum":["trace","debug","info","warn","error","fatal","silent"],"enumDescriptions":["Everything.","What helps to find a mistake.","Every decision, and every change of the rules.","Requests that were refused, and what may need care.","What failed.","Only what ends the service.","Nothing."],"default":"info"},"format":{"description":"How the log is written.","enum":["auto","pretty","json"],"enumDescriptions":["pretty where standard output is a terminal, json elsewhere.","For people: time, level and message, findings with their lines.","For programs: a JSON object a line."],"default":"auto"}},"default":{}},"decisionLog":{"title":"decisionLog","description":"The record of decisions: one line of JSON each.","type":"object","additionalProperties":false,"properties":{"to":{"description":"stdout, or the path of a file, relative to this file.","type":"string","minLength":1,"default":"stdout"},"record":{"description":"How much of the request a line holds.","enum":["none","masked","full"],"enumDescriptions":["Nothing of the profile.","The request, with values under a keyed hash that keeps their shape.","The request as it came: personal data."],"default":"none"},"mask":{"title":"mask","description":"What is masked in a masked record: facts, each with everything below it.","type":"array","minItems":1,"errorMessage":"leave it out to mask whatever says something of a person; record: full masks nothing","items":{"description":"The path of a fact, such as data.userProfile.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$","patternErrorMessage":"write the path of a fact, such as data.userProfile.email"}},"key":{"description":"The key of the hash, at least 16 characters; take it from the environment: ${HOOKGATE_RECORD_KEY}. Without it, one is made up for the run.","type":"string","minLength":16,"errorMessage":"a key has at least 16 characters"},"required":{"description":"Whether a decision that cannot be recorded is a denial. Otherwise it is counted, and goes out.","type":"boolean","default":false},"rotate":{"title":"rotate","description":"When a new file is begun, and how many old ones are kept.","type":"object","additionalProperties":false,"properties":{"size":{"description":"A file of this size is put aside.","$ref":"#/$defs/size","default":"100mb"},"age":{"description":"A file of this age is put aside.","$ref":"#/$defs/duration","default":"1d"},"keep":{"description":"How many old files are kept.","type":"integer","minimum":1,"maximum":10000,"default":400}},"default":{}}},"default":{}}},"$defs":{"level":{"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]},"host":{"description":"The address to listen on.","type":"string","minLength":1},"port":{"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"},"auth":{"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}},"size":{"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:hookgate:schema:config","title":"the configuration","description":"hookgate's configuration file. ${NAME} takes a value from the environment, ${file:PATH} the content of a file.","type":["object","null"],"additionalProperties":false,"properties":{"server":{"title":"server","description":"The listener that Okta calls.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":8082},"bodyLimit":{"description":"The largest request body: 256kb.","$ref":"#/$defs/size","default":"256kb"},"trustProxy":{"description":"How many proxies stand in front, each of which adds to X-Forwarded-For: ngrok 1, an ingress 1. 0: the address of a caller is that of its connection.","type":"integer","minimum":0,"maximum":10,"default":0},"networks":{"title":"networks","description":"The only networks that may call, such as 203.0.113.0/24. Without this key every address may, with credentials.","type":"array","minItems":1,"errorMessage":"name at least one network, or leave networks out: then every address may call, with credentials","items":{"description":"An address or a network in CIDR form.","type":"string","pattern":"^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$","patternErrorMessage":"write an address or a network such as 203.0.113.0/24"}},"failedAttempts":{"description":"How many requests without valid credentials an address may send in a minute; then it gets 429 until the minute is over. Valid calls are never limited.","type":"integer","minimum":1,"maximum":100000,"default":20},"drain":{"description":"How long requests are still accepted after SIGTERM, while readiness already says no: as long as a load balancer takes to notice.","type":"string","pattern":"^[0-9]{1,6}(ms|s)$","patternErrorMessage":"write a duration such as 5s, or 0s","default":"0s"},"reusePort":{"description":"Whether other instances of the same user may listen on the same port, so that the kernel distributes new connections over them (SO_REUSEPORT, Linux only). Each instance needs an admin port of its own.","type":"boolean","default":false},"workers":{"description":"Always 1, the default: the key is only accepted for older configurations. To use more cores, start several instances with server.reusePort.","type":["integer","string"],"minimum":1,"maximum":1,"pattern":"^1$","errorMessage":"hookgate answers in one process: leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","patternErrorMessage":"leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","default":1}},"default":{}},"admin":{"title":"admin","description":"The listener for those who run the service: health, readiness, version, metrics.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":9082},"auth":{"$ref":"#/$defs/auth","description":"Who may look; required once the host is not loopback."},"console":{"description":"Whether the console is served at /.","type":"boolean","default":true}},"default":{}},"rules":{"title":"rules","description":"Where the rules are, and what a change has to pass.","type":"object","additionalProperties":false,"properties":{"directory":{"description":"Where the rule files are, relative to this file.","type":"string","minLength":1},"gate":{"description":"What a new generation has to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone.","enum":["tests","lint"],"enumDescriptions":["Lint without an error, and every test beside the rules passes.","Lint without an error; tests are not read."],"default":"tests"},"lastGood":{"description":"A directory in which the last good rules are kept; a start with broken rules goes on with them. Relative to this file.","type":"string","minLength":1},"shrink":{"description":"What becomes of a change that takes most rules away, or every rule that denies where the default lets in: it looks like a file that was cut off.","enum":["refuse","allow"],"enumDescriptions":["It is refused until somebody confirms it: by a restart, or by POST /reload?shrink=allow on the admin listener.","It goes live like any other."],"default":"refuse"}},"default":{}},"lint":{"title":"lint","description":"How hookgate check, test and serve judge findings.","type":"object","additionalProperties":false,"properties":{"levels":{"title":"levels","description":"Another level for a check, by its code; off: it is not run.","type":"object","additionalProperties":false,"properties":{"unknown-fact":{"description":"A path that requests of the hook do not have. A warning for undocumented properties and in templates.","$ref":"#/$defs/level"},"never-sent":{"description":"A fact that is a password, or an attribute that the file lists under sensitive. A warning in a template.","$ref":"#/$defs/level"},"source-as-identity":{"description":"A condition that reads source.","$ref":"#/$defs/level"},"path-as-text":{"description":"A value of an outcome, a derived fact or a key that is the path of a fact, or that has `${…}`.","$ref":"#/$defs/level"},"constant-fact":{"description":"A derived fact without a template.","$ref":"#/$defs/level"},"denial-in-then":{"description":"A rule that denies only in then, although its condition is not met by a request without the fact.","$ref":"#/$defs/level"},"allow-on-nothing":{"description":"A rule that allows a request without any of its facts, although it does not test for absence.","$ref":"#/$defs/level"},"if-opens":{"description":"A rule that denies, and by its `if` does not ask all requests. A warning where the `if` reads what a user types, and no other rule of the request type holds that fact to a list of values; where it misses a spelling of a value that they allow, such as one with a capital or a space; and where it names a value that they never allow. Not reported: an `if` that asks only whether a fact is present; requests that the other rules do not allow.","$ref":"#/$defs/level"},"denies-all-others":{"description":"A rule that requires one value of an attribute, such as userType contractor, together with tests of other attributes, and denies otherwise. A warning if another rule of the request type names another value of the attribute.","$ref":"#/$defs/level"},"substring-domain":{"description":"A test for a part of an address that an address at another domain passes too.","$ref":"#/$defs/level"},"domain-not-last":{"description":"A pattern that allows text after the domain.","$ref":"#/$defs/level"},"bare-dot":{"description":"A pattern for a domain in which a dot matches any character.","$ref":"#/$defs/level"},"domain-case":{"description":"A case-sensitive test of an address's domain.","$ref":"#/$defs/level"},"address-case":{"description":"A case-sensitive test that excludes addresses.","$ref":"#/$defs/level"},"input-case":{"description":"A case-sensitive comparison of user input with words. A warning where input in another case gets past a denial, as in `if`. Not reported: addresses, codes such as DE or A1, languages and time zones.","$ref":"#/$defs/level"},"every-network":{"description":"A test of an address against 0.0.0.0/0 or ::/0.","$ref":"#/$defs/level"},"wrong-kind":{"description":"A test that does not suit the kind of its fact: text for `lookups.NAME.found`, an operator on addresses or a wildcard for the result of `email_domain`, a `dateFormat` for that of `date_from`, minutes or a number for a date of birth, a part of a text.","$ref":"#/$defs/level"},"age-in-days":{"description":"An `olderThan` or `newerThan` with a number of years in days.","$ref":"#/$defs/level"},"phone-prefix-countries":{"description":"A phone prefix, such as +1, that several countries share. Not reported: one of which another test of the fact excludes a country.","$ref":"#/$defs/level"},"phone-as-text":{"description":"A `startsWith` that compares a phone number with prefixes.","$ref":"#/$defs/level"},"length-for-digits":{"description":"A test of the length in a rule whose name, description or error requires digits.","$ref":"#/$defs/level"},"number-in-message":{"description":"A rule whose name, description or error states another number of digits than its test requires.","$ref":"#/$defs/level"},"domain-in-message":{"description":"An error text that names domains, although the test accepts other or further domains, in its value or in a list.","$ref":"#/$defs/level"},"notmatches-js-pattern":{"description":"A pattern in JavaScript notation, between slashes.","$ref":"#/$defs/level"},"notmatches-whole-text":{"description":"A pattern in a denial that describes a part of a text, such as a word, although the whole text is compared.","$ref":"#/$defs/level"},"notmatches-line-break":{"description":"A pattern of a forbidden text with a dot that does not specify whether it matches a line break.","$ref":"#/$defs/level"},"never-allowed":{"description":"A request type whose requests are all denied.","$ref":"#/$defs/level"},"never-denied":{"description":"A request type whose requests are never denied.","$ref":"#/$defs/level"},"never-holds":{"description":"A condition that no request can meet, because its tests exclude each other or require another request type.","$ref":"#/$defs/level"},"always-holds":{"description":"A condition that every request meets, because one of its tests holds wherever the other fails.","$ref":"#/$defs/level"},"unreachable-rule":{"description":"Under strategy: first, a rule that never decides, because the rules before it always do.","$ref":"#/$defs/level"},"contradicting-rules":{"description":"Under strategy: all, a rule that allows only what another rule denies.","$ref":"#/$defs/level"},"set-twice":{"description":"Two rules that can apply to one request and set an attribute to different values.","$ref":"#/$defs/level"},"unreached-default":{"description":"A default that allows and is never reached. A default that denies is not reported.","$ref":"#/$defs/level"},"default-continues":{"description":"A default that decides nothing.","$ref":"#/$defs/level"},"default-switched-off":{"description":"Under strategy: all, a rule that only sets or logs something, next to a rule that allows, if only default denies.","$ref":"#/$defs/level"},"either-is-enough":{"description":"Under strategy: all, two rules that only allow, for different attributes of the profile, without a rule that denies.","$ref":"#/$defs/level"},"other-request-type":{"description":"A file with rules for one request type whose unhandled allows the other one.","$ref":"#/$defs/level"},"expired-window":{"description":"A rule whose validity window has ended.","$ref":"#/$defs/level"},"window-expires-soon":{"description":"A rule whose validity window ends within 14 days.","$ref":"#/$defs/level"},"valid-until-date":{"description":"A validUntil that is a date alone.","$ref":"#/$defs/level"},"unused-outcome":{"description":"A named outcome that nothing uses.","$ref":"#/$defs/level"},"unused-condition":{"description":"A named condition that no rule uses.","$ref":"#/$defs/level"},"unused-list":{"description":"A list that no rule file of the directory uses.","$ref":"#/$defs/level"},"unused-fact":{"description":"A derived fact that nothing reads.","$ref":"#/$defs/level"},"unused-lookup":{"description":"A lookup that nothing reads.","$ref":"#/$defs/level"},"allow-beside-denial":{"description":"An outcome that both allows and denies.","$ref":"#/$defs/level"},"update-beside-denial":{"description":"An outcome that denies, and sets attributes or sends commands.","$ref":"#/$defs/level"},"copied-without-check":{"description":"A set or a profile command that copies user input which no rule of the request type tests. Not reported: a filter that limits the length, such as truncate; any filter if the input is written to its own attribute; names that are copied to names.","$ref":"#/$defs/level"},"trim-then-copied-raw":{"description":"A set or a profile command that copies a fact as entered, although the rules test it only with `trim:` or `ignoreCase:`, or by a derived fact with `strip` or `downcase`.","$ref":"#/$defs/level"},"list-copied":{"description":"A set or a profile command that copies a list or an object, or the list that a filter returns.","$ref":"#/$defs/level"},"reserved-key":{"description":"A debugContext with a key \"hookgate\".","$ref":"#/$defs/level"},"reply-too-large":{"description":"An outcome whose texts result in a reply of 256,000 bytes or more.","$ref":"#/$defs/level"},"language-missing":{"description":"A text in several languages in a file without `language`.","$ref":"#/$defs/level"},"missing-translation":{"description":"A text without a language that other texts of the file have. Not reported: a text without words, and one whose template chooses by a tag such as `case`.","$ref":"#/$defs/level"},"language-code":{"description":"A text in several languages with the code of a country, such as jp, or with no for Norwegian.","$ref":"#/$defs/level"},"empty-list":{"description":"A list without entries.","$ref":"#/$defs/level"},"expired-entry":{"description":"An entry of a list whose expires date has passed.","$ref":"#/$defs/level"},"entry-expires-soon":{"description":"An entry of a list that expires within 14 days.","$ref":"#/$defs/level"},"date-column":{"description":"A column or key of a list that contains only dates and is not named expires.","$ref":"#/$defs/level"},"expires-in-comment":{"description":"A comment in a list that says when an entry expires.","$ref":"#/$defs/level"},"comma-in-entry":{"description":"A line of a list, or an element of a YAML list, that looks like several entries.","$ref":"#/$defs/level"},"wildcard-in-key":{"description":"A list with `*.x` or `.x` in the key column of a lookup without `match: domain`.","$ref":"#/$defs/level"},"no-last-line-end":{"description":"A list that ends without a line break.","$ref":"#/$defs/level"},"fact-not-sent":{"description":"A fact that Okta does not send with this request type. A warning in a template.","$ref":"#/$defs/level"},"not-on-form":{"description":"A condition, a template or a fact of language that reads an attribute which the file does not list under form.","$ref":"#/$defs/level"},"context-attribute":{"description":"A fact in data.context.user.profile other than login, firstName, lastName, locale and timeZone, most often email.","$ref":"#/$defs/level"},"action-read":{"description":"A condition that reads data.action.","$ref":"#/$defs/level"},"login-or-email-only":{"description":"Rules for sign-up that test the domain of only one of login and email, or accept either, although both are on the form or are read.","$ref":"#/$defs/level"},"unknown-command":{"description":"A command whose type the registration hook does not have.","$ref":"#/$defs/level"},"command-not-for-request-type":{"description":"A profile command of another request type. A warning if Okta's documents only do not mention the combination.","$ref":"#/$defs/level"},"command-value":{"description":"A command with a value that Okta does not accept, or an ALLOW or DENY command instead of the key allow or deny.","$ref":"#/$defs/level"},"password-in-update":{"description":"An outcome that sets a password or credentials.","$ref":"#/$defs/level"},"attribute-not-in-schema":{"description":"An attribute that an outcome sets, and that is neither one of Okta's base attributes nor listed under userSchema. Only in files with userSchema.","$ref":"#/$defs/level"},"deny-without-error":{"description":"An outcome with deny: true and without an error.","$ref":"#/$defs/level"},"error-without-causes":{"description":"An error that has an errorSummary and no errorCauses.","$ref":"#/$defs/level"},"incomplete-cause":{"description":"An error cause without reason, or without location.","$ref":"#/$defs/level"},"location-not-a-field":{"description":"An error cause whose location is not an attribute of the form. The location is data.userProfile.NAME for updates too.","$ref":"#/$defs/level"},"location-not-tested":{"description":"A text at a field that the rule does not test, although it tests others. Email and login count as one field. Rules that also read facts outside the form are not reported.","$ref":"#/$defs/level"},"two-causes-at-one-field":{"description":"An outcome with two texts at one field.","$ref":"#/$defs/level"},"classic-first-cause-only":{"description":"An outcome with several error causes in a file with engine: classic.","$ref":"#/$defs/level"},"html-in-message":{"description":"A text with HTML: a tag, or a character reference such as `&amp;`.","$ref":"#/$defs/level"},"input-in-message":{"description":"An error text that contains user input.","$ref":"#/$defs/level"},"long-message":{"description":"A text at a field of more than 150 characters.","$ref":"#/$defs/level"}},"default":{}}},"default":{}},"auth":{"$ref":"#/$defs/auth","description":"Credentials that Okta may present; any one that fits lets a request in."},"decision":{"title":"decision","description":"How long a decision may take, how many at once, and what it tells Okta of itself.","type":"object","additionalProperties":false,"properties":{"deadline":{"description":"How long a decision may take; Okta gives up after 3s.","type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s)$","patternErrorMessage":"write a duration such as 2s or 500ms","default":"2s"},"maxInFlight":{"description":"How many requests are decided at once; one more is answered by the file's onError outcome at once.","type":"integer","minimum":1,"maximum":100000,"default":200},"debugContext":{"description":"Whether replies say in debugContext which rules decided.","type":"boolean","default":true}},"default":{}},"log":{"title":"log","description":"The log, which goes to standard output.","type":"object","additionalProperties":false,"properties":{"level":{"description":"The least severe lines that are written.","enum":["trace","debug","info","warn","error","fatal","silent"],"enumDescriptions":["Everything.","What helps to find a mistake.","Every decision, and every change of the rules.","Requests that were refused, and what may need care.","What failed.","Only what ends the service.","Nothing."],"default":"info"},"format":{"description":"How the log is written.","enum":["auto","pretty","json"],"enumDescriptions":["pretty where standard output is a terminal, json elsewhere.","For people: time, level and message, findings with their lines.","For programs: a JSON object a line."],"default":"auto"}},"default":{}},"decisionLog":{"title":"decisionLog","description":"The record of decisions: one line of JSON each.","type":"object","additionalProperties":false,"properties":{"to":{"description":"stdout, or the path of a file, relative to this file.","type":"string","minLength":1,"default":"stdout"},"record":{"description":"How much of the request a line holds.","enum":["none","masked","full"],"enumDescriptions":["Nothing of the profile.","The request, with values under a keyed hash that keeps their shape.","The request as it came: personal data."],"default":"none"},"mask":{"title":"mask","description":"What is masked in a masked record: facts, each with everything below it.","type":"array","minItems":1,"errorMessage":"leave it out to mask whatever says something of a person; record: full masks nothing","items":{"description":"The path of a fact, such as data.userProfile.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$","patternErrorMessage":"write the path of a fact, such as data.userProfile.email"}},"key":{"description":"The key of the hash, at least 16 characters; take it from the environment: ${HOOKGATE_RECORD_KEY}. Without it, one is made up for the run.","type":"string","minLength":16,"errorMessage":"a key has at least 16 characters"},"required":{"description":"Whether a decision that cannot be recorded is a denial. Otherwise it is counted, and goes out.","type":"boolean","default":false},"rotate":{"title":"rotate","description":"When a new file is begun, and how many old ones are kept.","type":"object","additionalProperties":false,"properties":{"size":{"description":"A file of this size is put aside.","$ref":"#/$defs/size","default":"100mb"},"age":{"description":"A file of this age is put aside.","$ref":"#/$defs/duration","default":"1d"},"keep":{"description":"How many old files are kept.","type":"integer","minimum":1,"maximum":10000,"default":400}},"default":{}}},"default":{}}},"$defs":{"level":{"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]},"host":{"description":"The address to listen on.","type":"string","minLength":1},"port":{"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"},"auth":{"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}},"size":{"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"}}};
 const schema32 = {"description":"The address to listen on.","type":"string","minLength":1};
 const schema33 = {"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"};
 const schema34 = {"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"};
 const schema37 = {"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}};
 const schema38 = {"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]};
-const schema123 = {"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"};
+const schema124 = {"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"};
 const func0 = Object.prototype.hasOwnProperty;
 const func65 = countCharacters;
 const func1 = linearPattern;
@@ -2016,10 +2016,10 @@ vErrors.push(err151);
 errors++;
 }
 }
-if(data38["empty-list"] !== undefined && func0.call(data38, "empty-list")){
-let data94 = data38["empty-list"];
+if(data38["language-code"] !== undefined && func0.call(data38, "language-code")){
+let data94 = data38["language-code"];
 if(!((((data94 === "error") || (data94 === "warn")) || (data94 === "info")) || (data94 === "off"))){
-const err152 = {instancePath:instancePath+"/lint/levels/empty-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data94};
+const err152 = {instancePath:instancePath+"/lint/levels/language-code",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data94};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2029,10 +2029,10 @@ vErrors.push(err152);
 errors++;
 }
 }
-if(data38["expired-entry"] !== undefined && func0.call(data38, "expired-entry")){
-let data95 = data38["expired-entry"];
+if(data38["empty-list"] !== undefined && func0.call(data38, "empty-list")){
+let data95 = data38["empty-list"];
 if(!((((data95 === "error") || (data95 === "warn")) || (data95 === "info")) || (data95 === "off"))){
-const err153 = {instancePath:instancePath+"/lint/levels/expired-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data95};
+const err153 = {instancePath:instancePath+"/lint/levels/empty-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data95};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2042,10 +2042,10 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data38["entry-expires-soon"] !== undefined && func0.call(data38, "entry-expires-soon")){
-let data96 = data38["entry-expires-soon"];
+if(data38["expired-entry"] !== undefined && func0.call(data38, "expired-entry")){
+let data96 = data38["expired-entry"];
 if(!((((data96 === "error") || (data96 === "warn")) || (data96 === "info")) || (data96 === "off"))){
-const err154 = {instancePath:instancePath+"/lint/levels/entry-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data96};
+const err154 = {instancePath:instancePath+"/lint/levels/expired-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data96};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2055,10 +2055,10 @@ vErrors.push(err154);
 errors++;
 }
 }
-if(data38["date-column"] !== undefined && func0.call(data38, "date-column")){
-let data97 = data38["date-column"];
+if(data38["entry-expires-soon"] !== undefined && func0.call(data38, "entry-expires-soon")){
+let data97 = data38["entry-expires-soon"];
 if(!((((data97 === "error") || (data97 === "warn")) || (data97 === "info")) || (data97 === "off"))){
-const err155 = {instancePath:instancePath+"/lint/levels/date-column",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data97};
+const err155 = {instancePath:instancePath+"/lint/levels/entry-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data97};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2068,10 +2068,10 @@ vErrors.push(err155);
 errors++;
 }
 }
-if(data38["expires-in-comment"] !== undefined && func0.call(data38, "expires-in-comment")){
-let data98 = data38["expires-in-comment"];
+if(data38["date-column"] !== undefined && func0.call(data38, "date-column")){
+let data98 = data38["date-column"];
 if(!((((data98 === "error") || (data98 === "warn")) || (data98 === "info")) || (data98 === "off"))){
-const err156 = {instancePath:instancePath+"/lint/levels/expires-in-comment",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data98};
+const err156 = {instancePath:instancePath+"/lint/levels/date-column",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data98};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2081,10 +2081,10 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data38["comma-in-entry"] !== undefined && func0.call(data38, "comma-in-entry")){
-let data99 = data38["comma-in-entry"];
+if(data38["expires-in-comment"] !== undefined && func0.call(data38, "expires-in-comment")){
+let data99 = data38["expires-in-comment"];
 if(!((((data99 === "error") || (data99 === "warn")) || (data99 === "info")) || (data99 === "off"))){
-const err157 = {instancePath:instancePath+"/lint/levels/comma-in-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data99};
+const err157 = {instancePath:instancePath+"/lint/levels/expires-in-comment",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data99};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2094,10 +2094,10 @@ vErrors.push(err157);
 errors++;
 }
 }
-if(data38["wildcard-in-key"] !== undefined && func0.call(data38, "wildcard-in-key")){
-let data100 = data38["wildcard-in-key"];
+if(data38["comma-in-entry"] !== undefined && func0.call(data38, "comma-in-entry")){
+let data100 = data38["comma-in-entry"];
 if(!((((data100 === "error") || (data100 === "warn")) || (data100 === "info")) || (data100 === "off"))){
-const err158 = {instancePath:instancePath+"/lint/levels/wildcard-in-key",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data100};
+const err158 = {instancePath:instancePath+"/lint/levels/comma-in-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data100};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2107,10 +2107,10 @@ vErrors.push(err158);
 errors++;
 }
 }
-if(data38["no-last-line-end"] !== undefined && func0.call(data38, "no-last-line-end")){
-let data101 = data38["no-last-line-end"];
+if(data38["wildcard-in-key"] !== undefined && func0.call(data38, "wildcard-in-key")){
+let data101 = data38["wildcard-in-key"];
 if(!((((data101 === "error") || (data101 === "warn")) || (data101 === "info")) || (data101 === "off"))){
-const err159 = {instancePath:instancePath+"/lint/levels/no-last-line-end",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data101};
+const err159 = {instancePath:instancePath+"/lint/levels/wildcard-in-key",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data101};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2120,10 +2120,10 @@ vErrors.push(err159);
 errors++;
 }
 }
-if(data38["fact-not-sent"] !== undefined && func0.call(data38, "fact-not-sent")){
-let data102 = data38["fact-not-sent"];
+if(data38["no-last-line-end"] !== undefined && func0.call(data38, "no-last-line-end")){
+let data102 = data38["no-last-line-end"];
 if(!((((data102 === "error") || (data102 === "warn")) || (data102 === "info")) || (data102 === "off"))){
-const err160 = {instancePath:instancePath+"/lint/levels/fact-not-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data102};
+const err160 = {instancePath:instancePath+"/lint/levels/no-last-line-end",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data102};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2133,10 +2133,10 @@ vErrors.push(err160);
 errors++;
 }
 }
-if(data38["not-on-form"] !== undefined && func0.call(data38, "not-on-form")){
-let data103 = data38["not-on-form"];
+if(data38["fact-not-sent"] !== undefined && func0.call(data38, "fact-not-sent")){
+let data103 = data38["fact-not-sent"];
 if(!((((data103 === "error") || (data103 === "warn")) || (data103 === "info")) || (data103 === "off"))){
-const err161 = {instancePath:instancePath+"/lint/levels/not-on-form",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data103};
+const err161 = {instancePath:instancePath+"/lint/levels/fact-not-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data103};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2146,10 +2146,10 @@ vErrors.push(err161);
 errors++;
 }
 }
-if(data38["context-attribute"] !== undefined && func0.call(data38, "context-attribute")){
-let data104 = data38["context-attribute"];
+if(data38["not-on-form"] !== undefined && func0.call(data38, "not-on-form")){
+let data104 = data38["not-on-form"];
 if(!((((data104 === "error") || (data104 === "warn")) || (data104 === "info")) || (data104 === "off"))){
-const err162 = {instancePath:instancePath+"/lint/levels/context-attribute",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data104};
+const err162 = {instancePath:instancePath+"/lint/levels/not-on-form",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data104};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2159,10 +2159,10 @@ vErrors.push(err162);
 errors++;
 }
 }
-if(data38["action-read"] !== undefined && func0.call(data38, "action-read")){
-let data105 = data38["action-read"];
+if(data38["context-attribute"] !== undefined && func0.call(data38, "context-attribute")){
+let data105 = data38["context-attribute"];
 if(!((((data105 === "error") || (data105 === "warn")) || (data105 === "info")) || (data105 === "off"))){
-const err163 = {instancePath:instancePath+"/lint/levels/action-read",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data105};
+const err163 = {instancePath:instancePath+"/lint/levels/context-attribute",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data105};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2172,10 +2172,10 @@ vErrors.push(err163);
 errors++;
 }
 }
-if(data38["login-or-email-only"] !== undefined && func0.call(data38, "login-or-email-only")){
-let data106 = data38["login-or-email-only"];
+if(data38["action-read"] !== undefined && func0.call(data38, "action-read")){
+let data106 = data38["action-read"];
 if(!((((data106 === "error") || (data106 === "warn")) || (data106 === "info")) || (data106 === "off"))){
-const err164 = {instancePath:instancePath+"/lint/levels/login-or-email-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data106};
+const err164 = {instancePath:instancePath+"/lint/levels/action-read",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data106};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2185,10 +2185,10 @@ vErrors.push(err164);
 errors++;
 }
 }
-if(data38["unknown-command"] !== undefined && func0.call(data38, "unknown-command")){
-let data107 = data38["unknown-command"];
+if(data38["login-or-email-only"] !== undefined && func0.call(data38, "login-or-email-only")){
+let data107 = data38["login-or-email-only"];
 if(!((((data107 === "error") || (data107 === "warn")) || (data107 === "info")) || (data107 === "off"))){
-const err165 = {instancePath:instancePath+"/lint/levels/unknown-command",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data107};
+const err165 = {instancePath:instancePath+"/lint/levels/login-or-email-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data107};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2198,10 +2198,10 @@ vErrors.push(err165);
 errors++;
 }
 }
-if(data38["command-not-for-request-type"] !== undefined && func0.call(data38, "command-not-for-request-type")){
-let data108 = data38["command-not-for-request-type"];
+if(data38["unknown-command"] !== undefined && func0.call(data38, "unknown-command")){
+let data108 = data38["unknown-command"];
 if(!((((data108 === "error") || (data108 === "warn")) || (data108 === "info")) || (data108 === "off"))){
-const err166 = {instancePath:instancePath+"/lint/levels/command-not-for-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data108};
+const err166 = {instancePath:instancePath+"/lint/levels/unknown-command",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data108};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2211,10 +2211,10 @@ vErrors.push(err166);
 errors++;
 }
 }
-if(data38["command-value"] !== undefined && func0.call(data38, "command-value")){
-let data109 = data38["command-value"];
+if(data38["command-not-for-request-type"] !== undefined && func0.call(data38, "command-not-for-request-type")){
+let data109 = data38["command-not-for-request-type"];
 if(!((((data109 === "error") || (data109 === "warn")) || (data109 === "info")) || (data109 === "off"))){
-const err167 = {instancePath:instancePath+"/lint/levels/command-value",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data109};
+const err167 = {instancePath:instancePath+"/lint/levels/command-not-for-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data109};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2224,10 +2224,10 @@ vErrors.push(err167);
 errors++;
 }
 }
-if(data38["password-in-update"] !== undefined && func0.call(data38, "password-in-update")){
-let data110 = data38["password-in-update"];
+if(data38["command-value"] !== undefined && func0.call(data38, "command-value")){
+let data110 = data38["command-value"];
 if(!((((data110 === "error") || (data110 === "warn")) || (data110 === "info")) || (data110 === "off"))){
-const err168 = {instancePath:instancePath+"/lint/levels/password-in-update",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data110};
+const err168 = {instancePath:instancePath+"/lint/levels/command-value",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data110};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2237,10 +2237,10 @@ vErrors.push(err168);
 errors++;
 }
 }
-if(data38["attribute-not-in-schema"] !== undefined && func0.call(data38, "attribute-not-in-schema")){
-let data111 = data38["attribute-not-in-schema"];
+if(data38["password-in-update"] !== undefined && func0.call(data38, "password-in-update")){
+let data111 = data38["password-in-update"];
 if(!((((data111 === "error") || (data111 === "warn")) || (data111 === "info")) || (data111 === "off"))){
-const err169 = {instancePath:instancePath+"/lint/levels/attribute-not-in-schema",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data111};
+const err169 = {instancePath:instancePath+"/lint/levels/password-in-update",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data111};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2250,10 +2250,10 @@ vErrors.push(err169);
 errors++;
 }
 }
-if(data38["deny-without-error"] !== undefined && func0.call(data38, "deny-without-error")){
-let data112 = data38["deny-without-error"];
+if(data38["attribute-not-in-schema"] !== undefined && func0.call(data38, "attribute-not-in-schema")){
+let data112 = data38["attribute-not-in-schema"];
 if(!((((data112 === "error") || (data112 === "warn")) || (data112 === "info")) || (data112 === "off"))){
-const err170 = {instancePath:instancePath+"/lint/levels/deny-without-error",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data112};
+const err170 = {instancePath:instancePath+"/lint/levels/attribute-not-in-schema",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data112};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2263,10 +2263,10 @@ vErrors.push(err170);
 errors++;
 }
 }
-if(data38["error-without-causes"] !== undefined && func0.call(data38, "error-without-causes")){
-let data113 = data38["error-without-causes"];
+if(data38["deny-without-error"] !== undefined && func0.call(data38, "deny-without-error")){
+let data113 = data38["deny-without-error"];
 if(!((((data113 === "error") || (data113 === "warn")) || (data113 === "info")) || (data113 === "off"))){
-const err171 = {instancePath:instancePath+"/lint/levels/error-without-causes",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data113};
+const err171 = {instancePath:instancePath+"/lint/levels/deny-without-error",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data113};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2276,10 +2276,10 @@ vErrors.push(err171);
 errors++;
 }
 }
-if(data38["incomplete-cause"] !== undefined && func0.call(data38, "incomplete-cause")){
-let data114 = data38["incomplete-cause"];
+if(data38["error-without-causes"] !== undefined && func0.call(data38, "error-without-causes")){
+let data114 = data38["error-without-causes"];
 if(!((((data114 === "error") || (data114 === "warn")) || (data114 === "info")) || (data114 === "off"))){
-const err172 = {instancePath:instancePath+"/lint/levels/incomplete-cause",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data114};
+const err172 = {instancePath:instancePath+"/lint/levels/error-without-causes",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data114};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2289,10 +2289,10 @@ vErrors.push(err172);
 errors++;
 }
 }
-if(data38["location-not-a-field"] !== undefined && func0.call(data38, "location-not-a-field")){
-let data115 = data38["location-not-a-field"];
+if(data38["incomplete-cause"] !== undefined && func0.call(data38, "incomplete-cause")){
+let data115 = data38["incomplete-cause"];
 if(!((((data115 === "error") || (data115 === "warn")) || (data115 === "info")) || (data115 === "off"))){
-const err173 = {instancePath:instancePath+"/lint/levels/location-not-a-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data115};
+const err173 = {instancePath:instancePath+"/lint/levels/incomplete-cause",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data115};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2302,10 +2302,10 @@ vErrors.push(err173);
 errors++;
 }
 }
-if(data38["location-not-tested"] !== undefined && func0.call(data38, "location-not-tested")){
-let data116 = data38["location-not-tested"];
+if(data38["location-not-a-field"] !== undefined && func0.call(data38, "location-not-a-field")){
+let data116 = data38["location-not-a-field"];
 if(!((((data116 === "error") || (data116 === "warn")) || (data116 === "info")) || (data116 === "off"))){
-const err174 = {instancePath:instancePath+"/lint/levels/location-not-tested",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data116};
+const err174 = {instancePath:instancePath+"/lint/levels/location-not-a-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data116};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2315,10 +2315,10 @@ vErrors.push(err174);
 errors++;
 }
 }
-if(data38["two-causes-at-one-field"] !== undefined && func0.call(data38, "two-causes-at-one-field")){
-let data117 = data38["two-causes-at-one-field"];
+if(data38["location-not-tested"] !== undefined && func0.call(data38, "location-not-tested")){
+let data117 = data38["location-not-tested"];
 if(!((((data117 === "error") || (data117 === "warn")) || (data117 === "info")) || (data117 === "off"))){
-const err175 = {instancePath:instancePath+"/lint/levels/two-causes-at-one-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data117};
+const err175 = {instancePath:instancePath+"/lint/levels/location-not-tested",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data117};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2328,10 +2328,10 @@ vErrors.push(err175);
 errors++;
 }
 }
-if(data38["classic-first-cause-only"] !== undefined && func0.call(data38, "classic-first-cause-only")){
-let data118 = data38["classic-first-cause-only"];
+if(data38["two-causes-at-one-field"] !== undefined && func0.call(data38, "two-causes-at-one-field")){
+let data118 = data38["two-causes-at-one-field"];
 if(!((((data118 === "error") || (data118 === "warn")) || (data118 === "info")) || (data118 === "off"))){
-const err176 = {instancePath:instancePath+"/lint/levels/classic-first-cause-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data118};
+const err176 = {instancePath:instancePath+"/lint/levels/two-causes-at-one-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data118};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2341,10 +2341,10 @@ vErrors.push(err176);
 errors++;
 }
 }
-if(data38["html-in-message"] !== undefined && func0.call(data38, "html-in-message")){
-let data119 = data38["html-in-message"];
+if(data38["classic-first-cause-only"] !== undefined && func0.call(data38, "classic-first-cause-only")){
+let data119 = data38["classic-first-cause-only"];
 if(!((((data119 === "error") || (data119 === "warn")) || (data119 === "info")) || (data119 === "off"))){
-const err177 = {instancePath:instancePath+"/lint/levels/html-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data119};
+const err177 = {instancePath:instancePath+"/lint/levels/classic-first-cause-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data119};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2354,10 +2354,10 @@ vErrors.push(err177);
 errors++;
 }
 }
-if(data38["input-in-message"] !== undefined && func0.call(data38, "input-in-message")){
-let data120 = data38["input-in-message"];
+if(data38["html-in-message"] !== undefined && func0.call(data38, "html-in-message")){
+let data120 = data38["html-in-message"];
 if(!((((data120 === "error") || (data120 === "warn")) || (data120 === "info")) || (data120 === "off"))){
-const err178 = {instancePath:instancePath+"/lint/levels/input-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data120};
+const err178 = {instancePath:instancePath+"/lint/levels/html-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data120};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2367,10 +2367,10 @@ vErrors.push(err178);
 errors++;
 }
 }
-if(data38["long-message"] !== undefined && func0.call(data38, "long-message")){
-let data121 = data38["long-message"];
+if(data38["input-in-message"] !== undefined && func0.call(data38, "input-in-message")){
+let data121 = data38["input-in-message"];
 if(!((((data121 === "error") || (data121 === "warn")) || (data121 === "info")) || (data121 === "off"))){
-const err179 = {instancePath:instancePath+"/lint/levels/long-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data121};
+const err179 = {instancePath:instancePath+"/lint/levels/input-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data121};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2380,9 +2380,10 @@ vErrors.push(err179);
 errors++;
 }
 }
-}
-else {
-const err180 = {instancePath:instancePath+"/lint/levels",schemaPath:"#/properties/lint/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.properties.levels.type,parentSchema:schema31.properties.lint.properties.levels,data:data38};
+if(data38["long-message"] !== undefined && func0.call(data38, "long-message")){
+let data122 = data38["long-message"];
+if(!((((data122 === "error") || (data122 === "warn")) || (data122 === "info")) || (data122 === "off"))){
+const err180 = {instancePath:instancePath+"/lint/levels/long-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data122};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2392,8 +2393,9 @@ vErrors.push(err180);
 errors++;
 }
 }
+}
 else {
-const err181 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.type,parentSchema:schema31.properties.lint,data:data37};
+const err181 = {instancePath:instancePath+"/lint/levels",schemaPath:"#/properties/lint/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.properties.levels.type,parentSchema:schema31.properties.lint.properties.levels,data:data38};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2402,11 +2404,9 @@ vErrors.push(err181);
 }
 errors++;
 }
-if(data.auth !== undefined && func0.call(data, "auth")){
-let data122 = data.auth;
-if(Array.isArray(data122)){
-if(data122.length < 1){
-const err182 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37,data:data122};
+}
+else {
+const err182 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.type,parentSchema:schema31.properties.lint,data:data37};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2415,16 +2415,11 @@ vErrors.push(err182);
 }
 errors++;
 }
-const len4 = data122.length;
-for(let i4=0; i4<len4; i4++){
-let data123 = data122[i4];
-const _errs268 = errors;
-let valid111 = false;
-let passing1 = null;
-const _errs269 = errors;
-if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
-if((data123.basic === undefined) || (!(func0.call(data123, "basic")))){
-const err183 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: "basic"},message:"must have required property '"+"basic"+"'",schema:schema37.items.oneOf[0].required,parentSchema:schema37.items.oneOf[0],data:data123};
+if(data.auth !== undefined && func0.call(data, "auth")){
+let data123 = data.auth;
+if(Array.isArray(data123)){
+if(data123.length < 1){
+const err183 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37,data:data123};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2433,16 +2428,16 @@ vErrors.push(err183);
 }
 errors++;
 }
-}
-var _valid1 = _errs269 === errors;
-if(_valid1){
-valid111 = true;
-passing1 = 0;
-}
+const len4 = data123.length;
+for(let i4=0; i4<len4; i4++){
+let data124 = data123[i4];
 const _errs270 = errors;
-if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
-if((data123.header === undefined) || (!(func0.call(data123, "header")))){
-const err184 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'",schema:schema37.items.oneOf[1].required,parentSchema:schema37.items.oneOf[1],data:data123};
+let valid112 = false;
+let passing1 = null;
+const _errs271 = errors;
+if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
+if((data124.basic === undefined) || (!(func0.call(data124, "basic")))){
+const err184 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: "basic"},message:"must have required property '"+"basic"+"'",schema:schema37.items.oneOf[0].required,parentSchema:schema37.items.oneOf[0],data:data124};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2452,20 +2447,15 @@ vErrors.push(err184);
 errors++;
 }
 }
-var _valid1 = _errs270 === errors;
-if(_valid1 && valid111){
-valid111 = false;
-passing1 = [passing1, 1];
-}
-else {
+var _valid1 = _errs271 === errors;
 if(_valid1){
-valid111 = true;
-passing1 = 1;
+valid112 = true;
+passing1 = 0;
 }
-const _errs271 = errors;
-if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
-if((data123.oauth2 === undefined) || (!(func0.call(data123, "oauth2")))){
-const err185 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: "oauth2"},message:"must have required property '"+"oauth2"+"'",schema:schema37.items.oneOf[2].required,parentSchema:schema37.items.oneOf[2],data:data123};
+const _errs272 = errors;
+if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
+if((data124.header === undefined) || (!(func0.call(data124, "header")))){
+const err185 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'",schema:schema37.items.oneOf[1].required,parentSchema:schema37.items.oneOf[1],data:data124};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2475,20 +2465,20 @@ vErrors.push(err185);
 errors++;
 }
 }
-var _valid1 = _errs271 === errors;
-if(_valid1 && valid111){
-valid111 = false;
-passing1 = [passing1, 2];
+var _valid1 = _errs272 === errors;
+if(_valid1 && valid112){
+valid112 = false;
+passing1 = [passing1, 1];
 }
 else {
 if(_valid1){
-valid111 = true;
-passing1 = 2;
+valid112 = true;
+passing1 = 1;
 }
-}
-}
-if(!valid111){
-const err186 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf",schema:schema37.items.oneOf,parentSchema:schema37.items,data:data123};
+const _errs273 = errors;
+if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
+if((data124.oauth2 === undefined) || (!(func0.call(data124, "oauth2")))){
+const err186 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: "oauth2"},message:"must have required property '"+"oauth2"+"'",schema:schema37.items.oneOf[2].required,parentSchema:schema37.items.oneOf[2],data:data124};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2497,20 +2487,21 @@ vErrors.push(err186);
 }
 errors++;
 }
-else {
-errors = _errs268;
-if(vErrors !== null){
-if(_errs268){
-vErrors.length = _errs268;
+}
+var _valid1 = _errs273 === errors;
+if(_valid1 && valid112){
+valid112 = false;
+passing1 = [passing1, 2];
 }
 else {
-vErrors = null;
+if(_valid1){
+valid112 = true;
+passing1 = 2;
 }
 }
 }
-if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
-if(Object.keys(data123).length < 1){
-const err187 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.items,data:data123};
+if(!valid112){
+const err187 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf",schema:schema37.items.oneOf,parentSchema:schema37.items,data:data124};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -2519,9 +2510,20 @@ vErrors.push(err187);
 }
 errors++;
 }
-for(const key10 of Object.keys(data123)){
-if(!((((key10 === "basic") || (key10 === "header")) || (key10 === "oauth2")) || (key10 === "endpoints"))){
-const err188 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items,data:data123};
+else {
+errors = _errs270;
+if(vErrors !== null){
+if(_errs270){
+vErrors.length = _errs270;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
+if(Object.keys(data124).length < 1){
+const err188 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.items,data:data124};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -2530,12 +2532,9 @@ vErrors.push(err188);
 }
 errors++;
 }
-}
-if(data123.basic !== undefined && func0.call(data123, "basic")){
-let data124 = data123.basic;
-if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
-if((data124.username === undefined) || (!(func0.call(data124, "username")))){
-const err189 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "username"},message:"must have required property '"+"username"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data124};
+for(const key10 of Object.keys(data124)){
+if(!((((key10 === "basic") || (key10 === "header")) || (key10 === "oauth2")) || (key10 === "endpoints"))){
+const err189 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items,data:data124};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -2544,8 +2543,12 @@ vErrors.push(err189);
 }
 errors++;
 }
-if((data124.password === undefined) || (!(func0.call(data124, "password")))){
-const err190 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data124};
+}
+if(data124.basic !== undefined && func0.call(data124, "basic")){
+let data125 = data124.basic;
+if(data125 && typeof data125 == "object" && !Array.isArray(data125)){
+if((data125.username === undefined) || (!(func0.call(data125, "username")))){
+const err190 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "username"},message:"must have required property '"+"username"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data125};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -2554,9 +2557,8 @@ vErrors.push(err190);
 }
 errors++;
 }
-for(const key11 of Object.keys(data124)){
-if(!((key11 === "username") || (key11 === "password"))){
-const err191 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.basic,data:data124};
+if((data125.password === undefined) || (!(func0.call(data125, "password")))){
+const err191 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data125};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -2565,12 +2567,9 @@ vErrors.push(err191);
 }
 errors++;
 }
-}
-if(data124.username !== undefined && func0.call(data124, "username")){
-let data125 = data124.username;
-if(typeof data125 === "string"){
-if(!pattern10.test(data125)){
-const err192 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/pattern",keyword:"pattern",params:{pattern: "^[^:\\x00-\\x1f]+$"},message:"must match pattern \""+"^[^:\\x00-\\x1f]+$"+"\"",schema:"^[^:\\x00-\\x1f]+$",parentSchema:schema37.items.properties.basic.properties.username,data:data125};
+for(const key11 of Object.keys(data125)){
+if(!((key11 === "username") || (key11 === "password"))){
+const err192 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.basic,data:data125};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -2580,8 +2579,11 @@ vErrors.push(err192);
 errors++;
 }
 }
-else {
-const err193 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.username.type,parentSchema:schema37.items.properties.basic.properties.username,data:data125};
+if(data125.username !== undefined && func0.call(data125, "username")){
+let data126 = data125.username;
+if(typeof data126 === "string"){
+if(!pattern10.test(data126)){
+const err193 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/pattern",keyword:"pattern",params:{pattern: "^[^:\\x00-\\x1f]+$"},message:"must match pattern \""+"^[^:\\x00-\\x1f]+$"+"\"",schema:"^[^:\\x00-\\x1f]+$",parentSchema:schema37.items.properties.basic.properties.username,data:data126};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -2591,11 +2593,8 @@ vErrors.push(err193);
 errors++;
 }
 }
-if(data124.password !== undefined && func0.call(data124, "password")){
-let data126 = data124.password;
-if(typeof data126 === "string"){
-if(func65(data126) < 1){
-const err194 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.basic.properties.password,data:data126};
+else {
+const err194 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.username.type,parentSchema:schema37.items.properties.basic.properties.username,data:data126};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -2604,8 +2603,12 @@ vErrors.push(err194);
 }
 errors++;
 }
-if(!pattern11.test(data126)){
-const err195 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.basic.properties.password,data:data126};
+}
+if(data125.password !== undefined && func0.call(data125, "password")){
+let data127 = data125.password;
+if(typeof data127 === "string"){
+if(func65(data127) < 1){
+const err195 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.basic.properties.password,data:data127};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -2614,9 +2617,8 @@ vErrors.push(err195);
 }
 errors++;
 }
-}
-else {
-const err196 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.password.type,parentSchema:schema37.items.properties.basic.properties.password,data:data126};
+if(!pattern11.test(data127)){
+const err196 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.basic.properties.password,data:data127};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -2626,9 +2628,8 @@ vErrors.push(err196);
 errors++;
 }
 }
-}
 else {
-const err197 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.basic.type,parentSchema:schema37.items.properties.basic,data:data124};
+const err197 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.password.type,parentSchema:schema37.items.properties.basic.properties.password,data:data127};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -2638,11 +2639,9 @@ vErrors.push(err197);
 errors++;
 }
 }
-if(data123.header !== undefined && func0.call(data123, "header")){
-let data127 = data123.header;
-if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
-if((data127.name === undefined) || (!(func0.call(data127, "name")))){
-const err198 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data127};
+}
+else {
+const err198 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.basic.type,parentSchema:schema37.items.properties.basic,data:data125};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -2651,8 +2650,12 @@ vErrors.push(err198);
 }
 errors++;
 }
-if((data127.value === undefined) || (!(func0.call(data127, "value")))){
-const err199 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data127};
+}
+if(data124.header !== undefined && func0.call(data124, "header")){
+let data128 = data124.header;
+if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
+if((data128.name === undefined) || (!(func0.call(data128, "name")))){
+const err199 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data128};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -2661,9 +2664,8 @@ vErrors.push(err199);
 }
 errors++;
 }
-for(const key12 of Object.keys(data127)){
-if(!((key12 === "name") || (key12 === "value"))){
-const err200 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.header,data:data127};
+if((data128.value === undefined) || (!(func0.call(data128, "value")))){
+const err200 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data128};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -2672,12 +2674,9 @@ vErrors.push(err200);
 }
 errors++;
 }
-}
-if(data127.name !== undefined && func0.call(data127, "name")){
-let data128 = data127.name;
-if(typeof data128 === "string"){
-if(!pattern12.test(data128)){
-const err201 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"},message:"must match pattern \""+"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"+"\"",schema:"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",parentSchema:schema37.items.properties.header.properties.name,data:data128};
+for(const key12 of Object.keys(data128)){
+if(!((key12 === "name") || (key12 === "value"))){
+const err201 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.header,data:data128};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -2687,8 +2686,11 @@ vErrors.push(err201);
 errors++;
 }
 }
-else {
-const err202 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.name.type,parentSchema:schema37.items.properties.header.properties.name,data:data128};
+if(data128.name !== undefined && func0.call(data128, "name")){
+let data129 = data128.name;
+if(typeof data129 === "string"){
+if(!pattern12.test(data129)){
+const err202 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"},message:"must match pattern \""+"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"+"\"",schema:"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",parentSchema:schema37.items.properties.header.properties.name,data:data129};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -2698,11 +2700,8 @@ vErrors.push(err202);
 errors++;
 }
 }
-if(data127.value !== undefined && func0.call(data127, "value")){
-let data129 = data127.value;
-if(typeof data129 === "string"){
-if(!pattern13.test(data129)){
-const err203 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema37.items.properties.header.properties.value,data:data129};
+else {
+const err203 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.name.type,parentSchema:schema37.items.properties.header.properties.name,data:data129};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -2712,8 +2711,11 @@ vErrors.push(err203);
 errors++;
 }
 }
-else {
-const err204 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.value.type,parentSchema:schema37.items.properties.header.properties.value,data:data129};
+if(data128.value !== undefined && func0.call(data128, "value")){
+let data130 = data128.value;
+if(typeof data130 === "string"){
+if(!pattern13.test(data130)){
+const err204 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema37.items.properties.header.properties.value,data:data130};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -2723,9 +2725,8 @@ vErrors.push(err204);
 errors++;
 }
 }
-}
 else {
-const err205 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.header.type,parentSchema:schema37.items.properties.header,data:data127};
+const err205 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.value.type,parentSchema:schema37.items.properties.header.properties.value,data:data130};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -2735,11 +2736,9 @@ vErrors.push(err205);
 errors++;
 }
 }
-if(data123.oauth2 !== undefined && func0.call(data123, "oauth2")){
-let data130 = data123.oauth2;
-if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
-if((data130.issuer === undefined) || (!(func0.call(data130, "issuer")))){
-const err206 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data130};
+}
+else {
+const err206 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.header.type,parentSchema:schema37.items.properties.header,data:data128};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -2748,8 +2747,12 @@ vErrors.push(err206);
 }
 errors++;
 }
-if((data130.audience === undefined) || (!(func0.call(data130, "audience")))){
-const err207 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data130};
+}
+if(data124.oauth2 !== undefined && func0.call(data124, "oauth2")){
+let data131 = data124.oauth2;
+if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
+if((data131.issuer === undefined) || (!(func0.call(data131, "issuer")))){
+const err207 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data131};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -2758,8 +2761,8 @@ vErrors.push(err207);
 }
 errors++;
 }
-if((data130.scope === undefined) || (!(func0.call(data130, "scope")))){
-const err208 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "scope"},message:"must have required property '"+"scope"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data130};
+if((data131.audience === undefined) || (!(func0.call(data131, "audience")))){
+const err208 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data131};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -2768,9 +2771,8 @@ vErrors.push(err208);
 }
 errors++;
 }
-for(const key13 of Object.keys(data130)){
-if(!(((((key13 === "issuer") || (key13 === "audience")) || (key13 === "scope")) || (key13 === "clientIds")) || (key13 === "jwksUri"))){
-const err209 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.oauth2,data:data130};
+if((data131.scope === undefined) || (!(func0.call(data131, "scope")))){
+const err209 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "scope"},message:"must have required property '"+"scope"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data131};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -2779,12 +2781,9 @@ vErrors.push(err209);
 }
 errors++;
 }
-}
-if(data130.issuer !== undefined && func0.call(data130, "issuer")){
-let data131 = data130.issuer;
-if(typeof data131 === "string"){
-if(!pattern14.test(data131)){
-const err210 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"},message:"must match pattern \""+"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"+"\"",schema:"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$",parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data131};
+for(const key13 of Object.keys(data131)){
+if(!(((((key13 === "issuer") || (key13 === "audience")) || (key13 === "scope")) || (key13 === "clientIds")) || (key13 === "jwksUri"))){
+const err210 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.oauth2,data:data131};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -2794,8 +2793,11 @@ vErrors.push(err210);
 errors++;
 }
 }
-else {
-const err211 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.issuer.type,parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data131};
+if(data131.issuer !== undefined && func0.call(data131, "issuer")){
+let data132 = data131.issuer;
+if(typeof data132 === "string"){
+if(!pattern14.test(data132)){
+const err211 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"},message:"must match pattern \""+"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"+"\"",schema:"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$",parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data132};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -2805,11 +2807,8 @@ vErrors.push(err211);
 errors++;
 }
 }
-if(data130.audience !== undefined && func0.call(data130, "audience")){
-let data132 = data130.audience;
-if(typeof data132 === "string"){
-if(func65(data132) < 1){
-const err212 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data132};
+else {
+const err212 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.issuer.type,parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data132};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -2818,8 +2817,12 @@ vErrors.push(err212);
 }
 errors++;
 }
-if(!pattern11.test(data132)){
-const err213 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.audience,data:data132};
+}
+if(data131.audience !== undefined && func0.call(data131, "audience")){
+let data133 = data131.audience;
+if(typeof data133 === "string"){
+if(func65(data133) < 1){
+const err213 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data133};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -2828,9 +2831,8 @@ vErrors.push(err213);
 }
 errors++;
 }
-}
-else {
-const err214 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.audience.type,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data132};
+if(!pattern11.test(data133)){
+const err214 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.audience,data:data133};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -2840,11 +2842,8 @@ vErrors.push(err214);
 errors++;
 }
 }
-if(data130.scope !== undefined && func0.call(data130, "scope")){
-let data133 = data130.scope;
-if(typeof data133 === "string"){
-if(!pattern16.test(data133)){
-const err215 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"},message:"must match pattern \""+"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"+"\"",schema:"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$",parentSchema:schema37.items.properties.oauth2.properties.scope,data:data133};
+else {
+const err215 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.audience.type,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data133};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -2854,8 +2853,11 @@ vErrors.push(err215);
 errors++;
 }
 }
-else {
-const err216 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.scope.type,parentSchema:schema37.items.properties.oauth2.properties.scope,data:data133};
+if(data131.scope !== undefined && func0.call(data131, "scope")){
+let data134 = data131.scope;
+if(typeof data134 === "string"){
+if(!pattern16.test(data134)){
+const err216 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"},message:"must match pattern \""+"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"+"\"",schema:"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$",parentSchema:schema37.items.properties.oauth2.properties.scope,data:data134};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -2865,11 +2867,8 @@ vErrors.push(err216);
 errors++;
 }
 }
-if(data130.clientIds !== undefined && func0.call(data130, "clientIds")){
-let data134 = data130.clientIds;
-if(Array.isArray(data134)){
-if(data134.length < 1){
-const err217 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data134};
+else {
+const err217 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.scope.type,parentSchema:schema37.items.properties.oauth2.properties.scope,data:data134};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -2878,12 +2877,12 @@ vErrors.push(err217);
 }
 errors++;
 }
-const len5 = data134.length;
-for(let i5=0; i5<len5; i5++){
-let data135 = data134[i5];
-if(typeof data135 === "string"){
-if(func65(data135) < 1){
-const err218 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data135};
+}
+if(data131.clientIds !== undefined && func0.call(data131, "clientIds")){
+let data135 = data131.clientIds;
+if(Array.isArray(data135)){
+if(data135.length < 1){
+const err218 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data135};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -2892,8 +2891,12 @@ vErrors.push(err218);
 }
 errors++;
 }
-if(!pattern11.test(data135)){
-const err219 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data135};
+const len5 = data135.length;
+for(let i5=0; i5<len5; i5++){
+let data136 = data135[i5];
+if(typeof data136 === "string"){
+if(func65(data136) < 1){
+const err219 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data136};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -2902,9 +2905,8 @@ vErrors.push(err219);
 }
 errors++;
 }
-}
-else {
-const err220 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.clientIds.items.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data135};
+if(!pattern11.test(data136)){
+const err220 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data136};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -2914,9 +2916,8 @@ vErrors.push(err220);
 errors++;
 }
 }
-}
 else {
-const err221 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.oauth2.properties.clientIds.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data134};
+const err221 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.clientIds.items.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data136};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -2926,11 +2927,9 @@ vErrors.push(err221);
 errors++;
 }
 }
-if(data130.jwksUri !== undefined && func0.call(data130, "jwksUri")){
-let data136 = data130.jwksUri;
-if(typeof data136 === "string"){
-if(!pattern18.test(data136)){
-const err222 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s@]+$"},message:"must match pattern \""+"^https?://[^\\s@]+$"+"\"",schema:"^https?://[^\\s@]+$",parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data136};
+}
+else {
+const err222 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.oauth2.properties.clientIds.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data135};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -2940,8 +2939,11 @@ vErrors.push(err222);
 errors++;
 }
 }
-else {
-const err223 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.jwksUri.type,parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data136};
+if(data131.jwksUri !== undefined && func0.call(data131, "jwksUri")){
+let data137 = data131.jwksUri;
+if(typeof data137 === "string"){
+if(!pattern18.test(data137)){
+const err223 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s@]+$"},message:"must match pattern \""+"^https?://[^\\s@]+$"+"\"",schema:"^https?://[^\\s@]+$",parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data137};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -2951,9 +2953,8 @@ vErrors.push(err223);
 errors++;
 }
 }
-}
 else {
-const err224 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.oauth2.type,parentSchema:schema37.items.properties.oauth2,data:data130};
+const err224 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.jwksUri.type,parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data137};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -2963,11 +2964,9 @@ vErrors.push(err224);
 errors++;
 }
 }
-if(data123.endpoints !== undefined && func0.call(data123, "endpoints")){
-let data137 = data123.endpoints;
-if(Array.isArray(data137)){
-if(data137.length < 1){
-const err225 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.endpoints,data:data137};
+}
+else {
+const err225 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.oauth2.type,parentSchema:schema37.items.properties.oauth2,data:data131};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -2976,12 +2975,12 @@ vErrors.push(err225);
 }
 errors++;
 }
-const len6 = data137.length;
-for(let i6=0; i6<len6; i6++){
-let data138 = data137[i6];
-if(typeof data138 === "string"){
-if(!pattern19.test(data138)){
-const err226 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema37.items.properties.endpoints.items,data:data138};
+}
+if(data124.endpoints !== undefined && func0.call(data124, "endpoints")){
+let data138 = data124.endpoints;
+if(Array.isArray(data138)){
+if(data138.length < 1){
+const err226 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.endpoints,data:data138};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -2990,9 +2989,12 @@ vErrors.push(err226);
 }
 errors++;
 }
-}
-else {
-const err227 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.endpoints.items.type,parentSchema:schema37.items.properties.endpoints.items,data:data138};
+const len6 = data138.length;
+for(let i6=0; i6<len6; i6++){
+let data139 = data138[i6];
+if(typeof data139 === "string"){
+if(!pattern19.test(data139)){
+const err227 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema37.items.properties.endpoints.items,data:data139};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -3002,9 +3004,8 @@ vErrors.push(err227);
 errors++;
 }
 }
-}
 else {
-const err228 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.endpoints.type,parentSchema:schema37.items.properties.endpoints,data:data137};
+const err228 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.endpoints.items.type,parentSchema:schema37.items.properties.endpoints.items,data:data139};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -3016,7 +3017,7 @@ errors++;
 }
 }
 else {
-const err229 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.type,parentSchema:schema37.items,data:data123};
+const err229 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.endpoints.type,parentSchema:schema37.items.properties.endpoints,data:data138};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -3028,7 +3029,7 @@ errors++;
 }
 }
 else {
-const err230 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.type,parentSchema:schema37,data:data122};
+const err230 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.type,parentSchema:schema37.items,data:data124};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -3038,20 +3039,9 @@ vErrors.push(err230);
 errors++;
 }
 }
-let data139 = data.decision;
-if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
-if(data139.deadline === undefined){
-data139.deadline = "2s";
 }
-if(data139.maxInFlight === undefined){
-data139.maxInFlight = 200;
-}
-if(data139.debugContext === undefined){
-data139.debugContext = true;
-}
-for(const key14 of Object.keys(data139)){
-if(!(((key14 === "deadline") || (key14 === "maxInFlight")) || (key14 === "debugContext"))){
-const err231 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decision,data:data139};
+else {
+const err231 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.type,parentSchema:schema37,data:data123};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -3061,10 +3051,20 @@ vErrors.push(err231);
 errors++;
 }
 }
-let data140 = data139.deadline;
-if(typeof data140 === "string"){
-if(!pattern30.test(data140)){
-const err232 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s)$",parentSchema:schema31.properties.decision.properties.deadline,data:data140};
+let data140 = data.decision;
+if(data140 && typeof data140 == "object" && !Array.isArray(data140)){
+if(data140.deadline === undefined){
+data140.deadline = "2s";
+}
+if(data140.maxInFlight === undefined){
+data140.maxInFlight = 200;
+}
+if(data140.debugContext === undefined){
+data140.debugContext = true;
+}
+for(const key14 of Object.keys(data140)){
+if(!(((key14 === "deadline") || (key14 === "maxInFlight")) || (key14 === "debugContext"))){
+const err232 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decision,data:data140};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -3074,8 +3074,10 @@ vErrors.push(err232);
 errors++;
 }
 }
-else {
-const err233 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decision.properties.deadline.type,parentSchema:schema31.properties.decision.properties.deadline,data:data140};
+let data141 = data140.deadline;
+if(typeof data141 === "string"){
+if(!pattern30.test(data141)){
+const err233 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s)$",parentSchema:schema31.properties.decision.properties.deadline,data:data141};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -3084,9 +3086,9 @@ vErrors.push(err233);
 }
 errors++;
 }
-let data141 = data139.maxInFlight;
-if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
-const err234 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decision.properties.maxInFlight.type,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data141};
+}
+else {
+const err234 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decision.properties.deadline.type,parentSchema:schema31.properties.decision.properties.deadline,data:data141};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -3095,9 +3097,9 @@ vErrors.push(err234);
 }
 errors++;
 }
-if((typeof data141 == "number") && (isFinite(data141))){
-if(data141 > 100000 || isNaN(data141)){
-const err235 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data141};
+let data142 = data140.maxInFlight;
+if(!(((typeof data142 == "number") && (!(data142 % 1) && !isNaN(data142))) && (isFinite(data142)))){
+const err235 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decision.properties.maxInFlight.type,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data142};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -3106,8 +3108,9 @@ vErrors.push(err235);
 }
 errors++;
 }
-if(data141 < 1 || isNaN(data141)){
-const err236 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data141};
+if((typeof data142 == "number") && (isFinite(data142))){
+if(data142 > 100000 || isNaN(data142)){
+const err236 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data142};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -3116,10 +3119,8 @@ vErrors.push(err236);
 }
 errors++;
 }
-}
-let data142 = data139.debugContext;
-if(typeof data142 !== "boolean"){
-const err237 = {instancePath:instancePath+"/decision/debugContext",schemaPath:"#/properties/decision/properties/debugContext/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decision.properties.debugContext.type,parentSchema:schema31.properties.decision.properties.debugContext,data:data142};
+if(data142 < 1 || isNaN(data142)){
+const err237 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data142};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -3129,8 +3130,9 @@ vErrors.push(err237);
 errors++;
 }
 }
-else {
-const err238 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decision.type,parentSchema:schema31.properties.decision,data:data139};
+let data143 = data140.debugContext;
+if(typeof data143 !== "boolean"){
+const err238 = {instancePath:instancePath+"/decision/debugContext",schemaPath:"#/properties/decision/properties/debugContext/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decision.properties.debugContext.type,parentSchema:schema31.properties.decision.properties.debugContext,data:data143};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -3139,17 +3141,9 @@ vErrors.push(err238);
 }
 errors++;
 }
-let data143 = data.log;
-if(data143 && typeof data143 == "object" && !Array.isArray(data143)){
-if(data143.level === undefined){
-data143.level = "info";
 }
-if(data143.format === undefined){
-data143.format = "auto";
-}
-for(const key15 of Object.keys(data143)){
-if(!((key15 === "level") || (key15 === "format"))){
-const err239 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.log,data:data143};
+else {
+const err239 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decision.type,parentSchema:schema31.properties.decision,data:data140};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -3158,10 +3152,17 @@ vErrors.push(err239);
 }
 errors++;
 }
+let data144 = data.log;
+if(data144 && typeof data144 == "object" && !Array.isArray(data144)){
+if(data144.level === undefined){
+data144.level = "info";
 }
-let data144 = data143.level;
-if(!(((((((data144 === "trace") || (data144 === "debug")) || (data144 === "info")) || (data144 === "warn")) || (data144 === "error")) || (data144 === "fatal")) || (data144 === "silent"))){
-const err240 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.level.enum,parentSchema:schema31.properties.log.properties.level,data:data144};
+if(data144.format === undefined){
+data144.format = "auto";
+}
+for(const key15 of Object.keys(data144)){
+if(!((key15 === "level") || (key15 === "format"))){
+const err240 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.log,data:data144};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -3170,9 +3171,10 @@ vErrors.push(err240);
 }
 errors++;
 }
-let data145 = data143.format;
-if(!(((data145 === "auto") || (data145 === "pretty")) || (data145 === "json"))){
-const err241 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.format.enum,parentSchema:schema31.properties.log.properties.format,data:data145};
+}
+let data145 = data144.level;
+if(!(((((((data145 === "trace") || (data145 === "debug")) || (data145 === "info")) || (data145 === "warn")) || (data145 === "error")) || (data145 === "fatal")) || (data145 === "silent"))){
+const err241 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.level.enum,parentSchema:schema31.properties.log.properties.level,data:data145};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -3181,9 +3183,9 @@ vErrors.push(err241);
 }
 errors++;
 }
-}
-else {
-const err242 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.log.type,parentSchema:schema31.properties.log,data:data143};
+let data146 = data144.format;
+if(!(((data146 === "auto") || (data146 === "pretty")) || (data146 === "json"))){
+const err242 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.format.enum,parentSchema:schema31.properties.log.properties.format,data:data146};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -3192,23 +3194,9 @@ vErrors.push(err242);
 }
 errors++;
 }
-let data146 = data.decisionLog;
-if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
-if(data146.to === undefined){
-data146.to = "stdout";
 }
-if(data146.record === undefined){
-data146.record = "none";
-}
-if(data146.required === undefined){
-data146.required = false;
-}
-if(data146.rotate === undefined){
-data146.rotate = {};
-}
-for(const key16 of Object.keys(data146)){
-if(!((((((key16 === "to") || (key16 === "record")) || (key16 === "mask")) || (key16 === "key")) || (key16 === "required")) || (key16 === "rotate"))){
-const err243 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog,data:data146};
+else {
+const err243 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.log.type,parentSchema:schema31.properties.log,data:data144};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -3217,11 +3205,23 @@ vErrors.push(err243);
 }
 errors++;
 }
+let data147 = data.decisionLog;
+if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
+if(data147.to === undefined){
+data147.to = "stdout";
 }
-let data147 = data146.to;
-if(typeof data147 === "string"){
-if(func65(data147) < 1){
-const err244 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.decisionLog.properties.to,data:data147};
+if(data147.record === undefined){
+data147.record = "none";
+}
+if(data147.required === undefined){
+data147.required = false;
+}
+if(data147.rotate === undefined){
+data147.rotate = {};
+}
+for(const key16 of Object.keys(data147)){
+if(!((((((key16 === "to") || (key16 === "record")) || (key16 === "mask")) || (key16 === "key")) || (key16 === "required")) || (key16 === "rotate"))){
+const err244 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog,data:data147};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -3231,8 +3231,10 @@ vErrors.push(err244);
 errors++;
 }
 }
-else {
-const err245 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.to.type,parentSchema:schema31.properties.decisionLog.properties.to,data:data147};
+let data148 = data147.to;
+if(typeof data148 === "string"){
+if(func65(data148) < 1){
+const err245 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.decisionLog.properties.to,data:data148};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -3241,9 +3243,9 @@ vErrors.push(err245);
 }
 errors++;
 }
-let data148 = data146.record;
-if(!(((data148 === "none") || (data148 === "masked")) || (data148 === "full"))){
-const err246 = {instancePath:instancePath+"/decisionLog/record",schemaPath:"#/properties/decisionLog/properties/record/enum",keyword:"enum",params:{allowedValues: schema31.properties.decisionLog.properties.record.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.decisionLog.properties.record.enum,parentSchema:schema31.properties.decisionLog.properties.record,data:data148};
+}
+else {
+const err246 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.to.type,parentSchema:schema31.properties.decisionLog.properties.to,data:data148};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -3252,11 +3254,9 @@ vErrors.push(err246);
 }
 errors++;
 }
-if(data146.mask !== undefined && func0.call(data146, "mask")){
-let data149 = data146.mask;
-if(Array.isArray(data149)){
-if(data149.length < 1){
-const err247 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.decisionLog.properties.mask,data:data149};
+let data149 = data147.record;
+if(!(((data149 === "none") || (data149 === "masked")) || (data149 === "full"))){
+const err247 = {instancePath:instancePath+"/decisionLog/record",schemaPath:"#/properties/decisionLog/properties/record/enum",keyword:"enum",params:{allowedValues: schema31.properties.decisionLog.properties.record.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.decisionLog.properties.record.enum,parentSchema:schema31.properties.decisionLog.properties.record,data:data149};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -3265,12 +3265,11 @@ vErrors.push(err247);
 }
 errors++;
 }
-const len7 = data149.length;
-for(let i7=0; i7<len7; i7++){
-let data150 = data149[i7];
-if(typeof data150 === "string"){
-if(!pattern31.test(data150)){
-const err248 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$",parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data150};
+if(data147.mask !== undefined && func0.call(data147, "mask")){
+let data150 = data147.mask;
+if(Array.isArray(data150)){
+if(data150.length < 1){
+const err248 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.decisionLog.properties.mask,data:data150};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -3279,9 +3278,12 @@ vErrors.push(err248);
 }
 errors++;
 }
-}
-else {
-const err249 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.mask.items.type,parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data150};
+const len7 = data150.length;
+for(let i7=0; i7<len7; i7++){
+let data151 = data150[i7];
+if(typeof data151 === "string"){
+if(!pattern31.test(data151)){
+const err249 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$",parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data151};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -3291,9 +3293,8 @@ vErrors.push(err249);
 errors++;
 }
 }
-}
 else {
-const err250 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.decisionLog.properties.mask.type,parentSchema:schema31.properties.decisionLog.properties.mask,data:data149};
+const err250 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.mask.items.type,parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data151};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -3303,11 +3304,9 @@ vErrors.push(err250);
 errors++;
 }
 }
-if(data146.key !== undefined && func0.call(data146, "key")){
-let data151 = data146.key;
-if(typeof data151 === "string"){
-if(func65(data151) < 16){
-const err251 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/minLength",keyword:"minLength",params:{limit: 16},message:"must NOT have fewer than 16 characters",schema:16,parentSchema:schema31.properties.decisionLog.properties.key,data:data151};
+}
+else {
+const err251 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.decisionLog.properties.mask.type,parentSchema:schema31.properties.decisionLog.properties.mask,data:data150};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -3317,8 +3316,11 @@ vErrors.push(err251);
 errors++;
 }
 }
-else {
-const err252 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.key.type,parentSchema:schema31.properties.decisionLog.properties.key,data:data151};
+if(data147.key !== undefined && func0.call(data147, "key")){
+let data152 = data147.key;
+if(typeof data152 === "string"){
+if(func65(data152) < 16){
+const err252 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/minLength",keyword:"minLength",params:{limit: 16},message:"must NOT have fewer than 16 characters",schema:16,parentSchema:schema31.properties.decisionLog.properties.key,data:data152};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -3328,9 +3330,8 @@ vErrors.push(err252);
 errors++;
 }
 }
-let data152 = data146.required;
-if(typeof data152 !== "boolean"){
-const err253 = {instancePath:instancePath+"/decisionLog/required",schemaPath:"#/properties/decisionLog/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decisionLog.properties.required.type,parentSchema:schema31.properties.decisionLog.properties.required,data:data152};
+else {
+const err253 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.key.type,parentSchema:schema31.properties.decisionLog.properties.key,data:data152};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -3339,20 +3340,10 @@ vErrors.push(err253);
 }
 errors++;
 }
-let data153 = data146.rotate;
-if(data153 && typeof data153 == "object" && !Array.isArray(data153)){
-if(data153.size === undefined){
-data153.size = "100mb";
 }
-if(data153.age === undefined){
-data153.age = "1d";
-}
-if(data153.keep === undefined){
-data153.keep = 400;
-}
-for(const key17 of Object.keys(data153)){
-if(!(((key17 === "size") || (key17 === "age")) || (key17 === "keep"))){
-const err254 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data153};
+let data153 = data147.required;
+if(typeof data153 !== "boolean"){
+const err254 = {instancePath:instancePath+"/decisionLog/required",schemaPath:"#/properties/decisionLog/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decisionLog.properties.required.type,parentSchema:schema31.properties.decisionLog.properties.required,data:data153};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -3361,11 +3352,20 @@ vErrors.push(err254);
 }
 errors++;
 }
+let data154 = data147.rotate;
+if(data154 && typeof data154 == "object" && !Array.isArray(data154)){
+if(data154.size === undefined){
+data154.size = "100mb";
 }
-let data154 = data153.size;
-if(typeof data154 === "string"){
-if(!pattern5.test(data154)){
-const err255 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,8}(b|kb|mb)$"},message:"must match pattern \""+"^[1-9][0-9]{0,8}(b|kb|mb)$"+"\"",schema:"^[1-9][0-9]{0,8}(b|kb|mb)$",parentSchema:schema34,data:data154};
+if(data154.age === undefined){
+data154.age = "1d";
+}
+if(data154.keep === undefined){
+data154.keep = 400;
+}
+for(const key17 of Object.keys(data154)){
+if(!(((key17 === "size") || (key17 === "age")) || (key17 === "keep"))){
+const err255 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data154};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -3375,8 +3375,10 @@ vErrors.push(err255);
 errors++;
 }
 }
-else {
-const err256 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.type,parentSchema:schema34,data:data154};
+let data155 = data154.size;
+if(typeof data155 === "string"){
+if(!pattern5.test(data155)){
+const err256 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,8}(b|kb|mb)$"},message:"must match pattern \""+"^[1-9][0-9]{0,8}(b|kb|mb)$"+"\"",schema:"^[1-9][0-9]{0,8}(b|kb|mb)$",parentSchema:schema34,data:data155};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -3385,10 +3387,9 @@ vErrors.push(err256);
 }
 errors++;
 }
-let data155 = data153.age;
-if(typeof data155 === "string"){
-if(!pattern33.test(data155)){
-const err257 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s|m|h|d)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s|m|h|d)$",parentSchema:schema123,data:data155};
+}
+else {
+const err257 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.type,parentSchema:schema34,data:data155};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -3397,9 +3398,10 @@ vErrors.push(err257);
 }
 errors++;
 }
-}
-else {
-const err258 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.type,parentSchema:schema123,data:data155};
+let data156 = data154.age;
+if(typeof data156 === "string"){
+if(!pattern33.test(data156)){
+const err258 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s|m|h|d)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s|m|h|d)$",parentSchema:schema124,data:data156};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -3408,9 +3410,9 @@ vErrors.push(err258);
 }
 errors++;
 }
-let data156 = data153.keep;
-if(!(((typeof data156 == "number") && (!(data156 % 1) && !isNaN(data156))) && (isFinite(data156)))){
-const err259 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decisionLog.properties.rotate.properties.keep.type,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data156};
+}
+else {
+const err259 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema124.type,parentSchema:schema124,data:data156};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -3419,9 +3421,9 @@ vErrors.push(err259);
 }
 errors++;
 }
-if((typeof data156 == "number") && (isFinite(data156))){
-if(data156 > 10000 || isNaN(data156)){
-const err260 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data156};
+let data157 = data154.keep;
+if(!(((typeof data157 == "number") && (!(data157 % 1) && !isNaN(data157))) && (isFinite(data157)))){
+const err260 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decisionLog.properties.rotate.properties.keep.type,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data157};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -3430,8 +3432,9 @@ vErrors.push(err260);
 }
 errors++;
 }
-if(data156 < 1 || isNaN(data156)){
-const err261 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data156};
+if((typeof data157 == "number") && (isFinite(data157))){
+if(data157 > 10000 || isNaN(data157)){
+const err261 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data157};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -3440,10 +3443,8 @@ vErrors.push(err261);
 }
 errors++;
 }
-}
-}
-else {
-const err262 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.properties.rotate.type,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data153};
+if(data157 < 1 || isNaN(data157)){
+const err262 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data157};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -3453,13 +3454,25 @@ vErrors.push(err262);
 errors++;
 }
 }
+}
 else {
-const err263 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.type,parentSchema:schema31.properties.decisionLog,data:data146};
+const err263 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.properties.rotate.type,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data154};
 if(vErrors === null){
 vErrors = [err263];
 }
 else {
 vErrors.push(err263);
+}
+errors++;
+}
+}
+else {
+const err264 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.type,parentSchema:schema31.properties.decisionLog,data:data147};
+if(vErrors === null){
+vErrors = [err264];
+}
+else {
+vErrors.push(err264);
 }
 errors++;
 }

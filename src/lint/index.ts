@@ -34,7 +34,7 @@ import { unreachableRule } from './logic/unreachable-rule.ts';
 import { unusedCondition, unusedFact, unusedList, unusedLookup, unusedOutcome } from './names/unused.ts';
 import { allowBesideDenial, updateBesideDenial } from './outcomes/beside-denial.ts';
 import { copiedWithoutCheck } from './outcomes/copied-without-check.ts';
-import { languageMissing, missingTranslation } from './outcomes/languages.ts';
+import { languageCode, languageMissing, missingTranslation } from './outcomes/languages.ts';
 import { listCopied } from './outcomes/list-copied.ts';
 import { replyTooLarge, reservedKey } from './outcomes/reply-content.ts';
 import { trimThenCopiedRaw } from './outcomes/trim-then-copied-raw.ts';
@@ -103,6 +103,7 @@ const generalChecks: Readonly<Record<string, readonly Check[]>> = {
     replyTooLarge,
     languageMissing,
     missingTranslation,
+    languageCode,
   ],
   Lists: [
     emptyList,

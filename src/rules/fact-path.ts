@@ -15,6 +15,12 @@ export function isDerived([root]: FactPath): boolean {
   return DERIVED_ROOTS.has(root);
 }
 
+/** The root that a name in the singular stands for: `facts` for `fact`. */
+export function rootMeantBy(root: unknown): string | undefined {
+  const plural = `${root}s`;
+  return DERIVED_ROOTS.has(plural) ? plural : undefined;
+}
+
 const SEGMENT = /([A-Za-z_$][A-Za-z0-9_$-]*)|\[(0|[1-9][0-9]{0,5})\]|\["((?:[^"\\]|\\["\\])+)"\]/y;
 
 /**

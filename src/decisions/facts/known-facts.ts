@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import { suggestion } from '../../diagnostics/suggest.ts';
 import { namesIn, nodeAt, type RequestNode } from '../../hooks/request-tree.ts';
-import { type FactPath, isDerived } from '../../rules/fact-path.ts';
+import { type FactPath, isDerived, rootMeantBy } from '../../rules/fact-path.ts';
 
 export interface FactProblem {
   code: DiagnosticCode;
@@ -32,15 +32,17 @@ export class KnownFacts {
     if (root === 'facts') return this.#problemOfFact(String(name));
     if (root === 'lookups') return this.#problemOfLookup(String(name), rest);
     if (root !== 'decision' || (name === 'id' && rest.length === 0)) return undefined;
-    return { code: 'unknown-fact', message: `the decision has no "${name}"`, hint: 'write decision.id' };
+    const message = name === '' ? 'decision needs a name' : `the decision has no "${name}"`;
+    return { code: 'unknown-fact', message, hint: 'write decision.id' };
   }
 
   /** The problem of the first name of a variable in a template. */
   problemOfRoot(root: string): { message: string; hint: string } | undefined {
     if (namesIn(this.request).includes(root) || isDerived([root])) return undefined;
     const inData = namesIn(nodeAt(this.request, ['data'])).includes(root);
-    const hint = inData
-      ? `did you mean "data.${root}"?`
+    const meant = inData ? `data.${root}` : rootMeantBy(root);
+    const hint = meant
+      ? `did you mean "${meant}"?`
       : 'templates see the request: data.userProfile.email, requestType, …';
     return { message: `the request has no "${root}"`, hint };
   }

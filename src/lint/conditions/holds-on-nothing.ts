@@ -72,7 +72,7 @@ export function isOfFound({ fact }: Test): boolean {
 /** The value of a derived fact, or of `decision.id`, for a request without any facts. */
 export function valueOfNothing(fact: string, source: RuleSource): unknown {
   const path = parseFactPath(fact);
-  if (typeof path === 'string' || !isDerived(path)) return undefined;
+  if (typeof path === 'string' || !isDerived(path) || path.length < 2) return undefined;
   const values = factValuesOf(source);
   return values.sourcesOf(fact) === undefined ? undefined : values.valueOf(fact, {});
 }

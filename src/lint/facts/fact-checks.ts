@@ -1,5 +1,6 @@
 import { hookOf } from '../../hooks/index.ts';
 import { attributeAt, notDocumented, notInRequest } from '../../hooks/request-tree.ts';
+import { rootMeantBy, writtenPath } from '../../rules/fact-path.ts';
 import type { RuleFile } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 
@@ -17,8 +18,12 @@ export const unknownFact: Check = {
       const never = notInRequest(request, path, fact);
       const problem = never ?? notDocumented(request, path);
       if (problem === undefined) return [];
+      const root = rootMeantBy(path[0]);
+      const written = root && writtenPath([root, ...path.slice(1)]);
+      const hint = written === undefined ? problem.hint : `did you mean "${written}"?`;
+      const finding = { ...problem, hint };
       const isError = never !== undefined && (by === 'test' || by === 'language');
-      return [findingAt(source, { at }, isError ? problem : { ...problem, severity: 'warn' })];
+      return [findingAt(source, { at }, isError ? finding : { ...finding, severity: 'warn' })];
     }),
 };
 

@@ -1,5 +1,5 @@
 import { match } from '@formatjs/intl-localematcher';
-import { below, diagnose } from '../diagnostics/source-file.ts';
+import { below, diagnose, type Finding } from '../diagnostics/source-file.ts';
 import type { CompileScope } from '../engine/scope.ts';
 import { type FactPath, parseFactPath } from '../rules/fact-path.ts';
 import { languageTag } from '../rules/language-tag.ts';
@@ -56,8 +56,11 @@ function tagAt(path: FactPath, facts: CallFacts): string | undefined {
 /** Compiles `language` of a rule file; paths that cannot be read are reported and left out. */
 export function compileLanguages(scope: CompileScope, known: KnownFacts): Languages {
   const { language = [] } = scope.source.value;
+  const seen = new Set<string>();
   const paths = language.flatMap((fact, index) => {
     const path = parseFactPath(fact);
+    const again = seen.has(fact);
+    seen.add(fact);
     const problem =
       typeof path === 'string'
         ? ({
@@ -65,10 +68,18 @@ export function compileLanguages(scope: CompileScope, known: KnownFacts): Langua
             message: `"${fact}" is not a fact: ${path}`,
             hint: 'write a path such as data.userProfile.locale',
           } as const)
-        : known.problemOf(path);
+        : (known.problemOf(path) ?? noLanguage(fact, path, again));
     if (problem === undefined) return [path as FactPath];
     scope.report(diagnose(scope.source, { at: below('/language', index) }, problem));
     return [];
   });
   return new Languages(paths);
+}
+
+/** A fact that names no language, or that is named twice. */
+function noLanguage(fact: string, [root]: FactPath, again: boolean): Finding | undefined {
+  if (again) return { code: 'wrong-value', message: `${fact} is named twice`, hint: 'remove one' };
+  if (root !== 'decision') return undefined;
+  const message = `${fact} names no language`;
+  return { code: 'wrong-value', message, hint: 'write a fact such as data.userProfile.locale' };
 }

@@ -95,8 +95,9 @@ function withoutConsequences(errors: readonly ErrorObject[]): ErrorObject[] {
       .filter(({ keyword }) => keyword === 'additionalProperties')
       .flatMap(({ instancePath, params, parentSchema, data }) => {
         const known = Object.keys((parentSchema as Schema).properties ?? {});
+        const key = String(params['additionalProperty']);
         const otherwise = unknownForm(data, parentSchema as Schema) === undefined ? [] : known;
-        const match = closest(String(params['additionalProperty']), known);
+        const match = keyIn(unknownKey(key, parentSchema as Schema)) ?? closest(key, known);
         return (match === undefined ? otherwise : [match]).map((key) => `${instancePath} ${key}`);
       }),
   );
@@ -110,6 +111,16 @@ function withoutConsequences(errors: readonly ErrorObject[]): ErrorObject[] {
 function unknownForm(data: unknown, { properties = {}, unknownFormMessage }: Schema): string | undefined {
   const hasKnown = Object.keys(properties).some((key) => Object.hasOwn(data as object, key));
   return hasKnown ? undefined : unknownFormMessage;
+}
+
+/** The hint on an unknown key that its schema knows from elsewhere. */
+function unknownKey(key: string, { unknownKeyMessages = {} }: Schema): string | undefined {
+  return Object.hasOwn(unknownKeyMessages, key) ? unknownKeyMessages[key] : undefined;
+}
+
+/** The key that a hint proposes: `otherwise` in `write otherwise: …`. */
+function keyIn(hint: string | undefined): string | undefined {
+  return /^write (?:\{ )?(\w+):/.exec(hint ?? '')?.[1];
 }
 
 /** The keys that the branches of a choice require. */
@@ -183,15 +194,21 @@ const EXPLANATIONS: Record<string, Explanation | undefined> = {
     // YAML reads {4} as a map whose only key has no value.
     const text = (error.data as Record<string, unknown>)[key] === null;
     const known = Object.keys(schema.properties ?? {});
-    const hint =
-      suggestion(key, known, unknownForm(error.data, schema)) + (text ? '; or quote it, if it is text' : '');
+    const own = unknownKey(key, schema) ?? suggestion(key, known, unknownForm(error.data, schema));
+    const hint = own + (text ? '; or quote it, if it is text' : '');
     return { code: 'unknown-key', message: `"${key}" is not a key of ${schema.title ?? 'this'}`, hint, key };
   },
-  required: (_, params, schema) => ({
-    code: 'missing-key',
-    message: `${schema.title ?? 'this'} needs "${params.missingProperty}"`,
-    hint: hintOf(schema.properties?.[String(params.missingProperty)] ?? {}),
-  }),
+  required: (error, params, schema) => {
+    const missing = String(params.missingProperty);
+    const isMeant = (key: string) => key.toLowerCase() === missing.toLowerCase();
+    const written = Object.keys((error.data ?? {}) as object).find(isMeant);
+    const hint = missingHint(schema.properties?.[missing] ?? {});
+    return {
+      code: 'missing-key',
+      message: `${schema.title ?? 'this'} needs "${missing}"`,
+      hint: written === undefined ? hint : `write ${missing} in place of ${written}`,
+    };
+  },
   dependentRequired: (_, params) => ({
     code: 'missing-key',
     message: `"${params.property}" needs "${params.missingProperty}" beside it`,
@@ -238,12 +255,18 @@ function hintOf({ errorMessage, patternErrorMessage }: Schema): string | undefin
   return errorMessage ?? patternErrorMessage;
 }
 
+function missingHint({ missingMessage, ...schema }: Schema): string | undefined {
+  return missingMessage ?? hintOf(schema);
+}
+
 interface Schema {
   title?: string;
   properties?: Record<string, Schema>;
   errorMessage?: string;
   patternErrorMessage?: string;
   unknownFormMessage?: string;
+  unknownKeyMessages?: Readonly<Record<string, string>>;
+  missingMessage?: string;
   propertyNames?: { errorMessage?: string };
   checkedByEngine?: boolean;
 }

@@ -11,7 +11,9 @@ import { inputCase } from './conditions/input-case.ts';
 import { addressCase, everyNetwork } from './conditions/operands.ts';
 import { notmatchesJsPattern, notmatchesLineBreak, notmatchesWholeText } from './conditions/patterns.ts';
 import { phoneAsText, phonePrefixCountries } from './conditions/phones.ts';
+import { wrongKind } from './conditions/wrong-kind.ts';
 import { neverSent, unknownFact } from './facts/fact-checks.ts';
+import { constantFact, pathAsText } from './facts/literal-values.ts';
 import { emptyList } from './lists/empty-list.ts';
 import { entryExpiresSoon, expiredEntry } from './lists/entry-expiry.ts';
 import { commaInEntry, dateColumn, expiresInComment, noLastLineEnd } from './lists/list-remarks.ts';
@@ -27,7 +29,7 @@ import { unreachableRule } from './logic/unreachable-rule.ts';
 import { unusedCondition, unusedFact, unusedList, unusedLookup, unusedOutcome } from './names/unused.ts';
 import { allowBesideDenial, updateBesideDenial } from './outcomes/beside-denial.ts';
 import { copiedWithoutCheck } from './outcomes/copied-without-check.ts';
-import { languageMissing, missingTranslation } from './outcomes/languages.ts';
+import { languageCode, languageMissing, missingTranslation } from './outcomes/languages.ts';
 import { listCopied } from './outcomes/list-copied.ts';
 import { replyTooLarge, reservedKey } from './outcomes/reply-content.ts';
 import { trimThenCopiedRaw } from './outcomes/trim-then-copied-raw.ts';
@@ -64,7 +66,7 @@ const listChecks: readonly Check[] = [
 
 /** The checks for rule files of every hook, in the order of docs/lint.md. Add a new check here. */
 const generalChecks: Readonly<Record<string, readonly Check[]>> = {
-  Facts: [unknownFact, neverSent],
+  Facts: [unknownFact, neverSent, pathAsText, constantFact],
   Conditions: [
     denialInThen,
     allowOnNothing,
@@ -77,6 +79,7 @@ const generalChecks: Readonly<Record<string, readonly Check[]>> = {
     addressCase,
     inputCase,
     everyNetwork,
+    wrongKind,
     ageInDays,
     phonePrefixCountries,
     phoneAsText,
@@ -113,6 +116,7 @@ const generalChecks: Readonly<Record<string, readonly Check[]>> = {
     replyTooLarge,
     languageMissing,
     missingTranslation,
+    languageCode,
   ],
   Lists: listChecks,
 };

@@ -3,11 +3,13 @@ import { suggestion } from '../../diagnostics/suggest.ts';
 import { indexesOf, textOf } from '../../engine/operators/operator.ts';
 import type { CompileScope } from '../../engine/scope.ts';
 import { unknownList } from '../../engine/unread-list.ts';
+import { parseFactPath } from '../../rules/fact-path.ts';
 import { diagnoseEntry, type IndexedList, type List } from '../../rules/lists/list.ts';
 import { cellOf, type ListRows, rowAt } from '../../rules/lists/list-rows.ts';
 import { indexRows, type RowIndex, rowsWith } from '../../rules/lists/row-index.ts';
 import type { Lookup } from '../../rules/rule-file.ts';
 import { expiryInWords } from '../../rules/time.ts';
+import { isTemplate } from '../template.ts';
 import type { CallFacts, DerivedFact, ListLookup, LookupResult } from './call-facts.ts';
 import { compileFact } from './compile-fact.ts';
 import type { KnownFacts } from './known-facts.ts';
@@ -71,6 +73,10 @@ export function compileListLookup(
   const templates = key.map(({ text, place }) => compileFact(text, place, scope, known));
   const sound = templates.filter((template) => template !== undefined);
   if (unknown.length > 0 || wrongMatch !== undefined || sound.length < key.length) return undefined;
+  if (!key.some(({ text }) => isTemplate(text))) {
+    scope.report(diagnose(scope.source, { at: below(at, 'key') }, constantKey(lookup)));
+    return undefined;
+  }
   const form = keyFormOf(lookup, columns);
   const index = indexed(list, rows, form, scope);
   return index && new IndexedLookup(form, list.path, rows, index, sound);
@@ -95,6 +101,16 @@ function keyOf({ key }: Lookup, at: Pointer, { columns }: ListRows): KeyPart[] {
     return keyColumns({ key }, columns).map((column) => ({ column, text: key, place }));
   const parts = Object.entries(key).map(([column, text]) => ({ column, text, place: below(place, column) }));
   return parts.toSorted((a, b) => columns.indexOf(a.column) - columns.indexOf(b.column));
+}
+
+/** A key without a template finds the same row for every request. */
+function constantKey({ key }: Lookup): Finding {
+  const [column, text] = typeof key === 'string' ? ['', key] : (Object.entries(key)[0] ?? ['', '']);
+  const isPath = /^(data|facts|lookups|decision)\./.test(text) && typeof parseFactPath(text) !== 'string';
+  const template = `"{{ ${isPath ? text : 'data.userProfile.email | email_domain'} }}"`;
+  const message = `the key "${text}" is the same text for every request`;
+  const hint = `write a template: key: ${typeof key === 'string' ? template : `{ ${column}: ${template} }`}`;
+  return { code: 'template', message, hint };
 }
 
 function unknownColumn({ list }: Lookup, column: string, { columns }: ListRows): Finding {

@@ -1,5 +1,5 @@
 import { below } from '../../diagnostics/source-file.ts';
-import { parseFactPath } from '../../rules/fact-path.ts';
+import { isAbsent, parseFactPath } from '../../rules/fact-path.ts';
 import { factsOf, type Rule, type RuleFile, type Test } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import { denies, hasAllow } from '../effective-outcome.ts';
@@ -11,7 +11,7 @@ import { doesNotDeny } from '../logic/outcome-sets.ts';
 import { mayBeAllowed } from '../logic/reachability.ts';
 import { type PlacedCondition, reachedFrom } from '../reached-conditions.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
-import { holdsOnNothing, isOfFound } from './holds-on-nothing.ts';
+import { holdsOnNothing, isOfFound, valueOfNothing } from './holds-on-nothing.ts';
 
 export const denialInThen: Check = {
   code: 'denial-in-then',
@@ -112,7 +112,8 @@ export const allowOnNothing: Check = {
   severity: 'warn',
   description:
     'A rule that allows a request without any of its facts, although it does not test for absence.',
-  rationale: '`not:` around a test is true of an absent fact: a request without the fields is allowed.',
+  rationale:
+    '`not:` around a test is true of an absent fact, and a derived fact may have a value without any field, as one with `default` has: a request without the fields is allowed.',
   fix: 'Use the negative operator (notIn for in), or also require the fact.',
   find: ({ rules }) =>
     rules
@@ -121,16 +122,22 @@ export const allowOnNothing: Check = {
         const found = allowsNothing(one);
         if (found === undefined) return [];
         const { source, at, rule } = one;
-        const why = found.byLookup
-          ? 'a lookup whose key has no value finds nothing'
-          : '"not" around a test is true of an absent value';
-        const message = `"${rule.name}" allows a request without any of its facts: ${why}`;
+        const message = `"${rule.name}" allows a request without any of its facts: ${reasonOf(found)}`;
         const hint = allowHint(rule, found);
         return [findingAt(source, { at: below(at, 'then'), key: true }, { message, hint })];
       }),
 };
 
-function allowHint({ when }: Rule, { byLookup }: { byLookup: boolean }): string {
+function reasonOf({ byLookup, byDerived }: AllowedNothing): string {
+  if (byDerived !== undefined) return `${byDerived} has a value for it, too`;
+  return byLookup
+    ? 'a lookup whose key has no value finds nothing'
+    : '"not" around a test is true of an absent value';
+}
+
+function allowHint({ when }: Rule, { byLookup, byDerived }: AllowedNothing): string {
+  if (byDerived !== undefined)
+    return 'require a fact of the request beside it, with the operator present, or take the default of the template out';
   if ('any' in when && when.any.some((part) => 'not' in part))
     return `${FOR_SOME}; else use the negative operator (notIn for in)`;
   return byLookup
@@ -138,10 +145,23 @@ function allowHint({ when }: Rule, { byLookup }: { byLookup: boolean }): string 
     : 'use the negative operator (notIn for in), or require the fact beside it';
 }
 
+/** Why a condition holds without any of its facts. */
+interface AllowedNothing {
+  byLookup: boolean;
+  /** A derived fact that has a value. */
+  byDerived: string | undefined;
+}
+
 /** A rule whose condition holds without any of its facts, which its `if` does not require. */
-function allowsNothing(one: IndexedRule): { byLookup: boolean } | undefined {
+function allowsNothing(one: IndexedRule): AllowedNothing | undefined {
   if (holdsOnNothing(one, { explicit: false }) !== true || requiresFacts(one)) return undefined;
-  return { byLookup: holdsOnNothing(one, { explicit: false, lookups: false }) !== true };
+  const { source, at, rule, conditions } = one;
+  const isByDerived = holdsOnNothing(one, { explicit: false, derived: false }) !== true;
+  const facts = isByDerived ? factsRead({ at, condition: rule.when }, conditions) : [];
+  return {
+    byLookup: holdsOnNothing(one, { explicit: false, lookups: false }) !== true,
+    byDerived: facts.find((fact) => !isAbsent(valueOfNothing(fact, source))),
+  };
 }
 
 /** True if the `if` of a rule reads a fact that its condition reads, too. */

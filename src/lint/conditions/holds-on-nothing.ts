@@ -1,7 +1,14 @@
 import { findOperator } from '../../engine/operators/index.ts';
 import { isProblem, verdictOf } from '../../engine/operators/operator.ts';
-import { parseFactPath } from '../../rules/fact-path.ts';
-import { type Condition, isFactReference, isListReference, type Test } from '../../rules/rule-file.ts';
+import { isAbsent, isDerived, parseFactPath } from '../../rules/fact-path.ts';
+import {
+  type Condition,
+  isFactReference,
+  isListReference,
+  type RuleSource,
+  type Test,
+} from '../../rules/rule-file.ts';
+import { factValuesOf } from '../facts/fact-values.ts';
 import type { IndexedRule } from '../rule-index.ts';
 
 /** Limit of nested references; the compiler refuses deeper ones. */
@@ -13,16 +20,18 @@ interface OnNothing {
   explicit?: boolean;
   /** False to see whether the condition also holds without tests of what lookups found. */
   lookups?: boolean;
+  /** False to see whether the condition also holds if derived facts have no values. */
+  derived?: boolean;
 }
 
 /**
- * Evaluates a rule's `when` with every fact absent.
+ * Evaluates a rule's `when` with every fact of the request absent. Derived facts may have a value all the same.
  *
  * @returns undefined for a condition that contains itself, which the compiler reports
  */
 export function holdsOnNothing(
-  { rule, conditions }: IndexedRule,
-  { explicit = true, lookups = true }: OnNothing = {},
+  { rule, conditions, source }: Pick<IndexedRule, 'rule' | 'conditions' | 'source'>,
+  { explicit = true, lookups = true, derived = true }: OnNothing = {},
 ): boolean | undefined {
   let cyclic = false;
   const known = new Map<string, boolean>();
@@ -32,8 +41,10 @@ export function holdsOnNothing(
     if ('any' in one) return one.any.some(holds);
     if ('not' in one) return !holds(one.not);
     if ('condition' in one) return namedHolds(one.condition);
+    const value = derived ? valueOfNothing(one.fact, source) : undefined;
+    if (!isAbsent(value)) return isTrueOf(one, value);
     if (one.operator === 'absent' || one.operator === 'not:present') return explicit;
-    return lookups && isOfFound(one) && isTrueOfFalse(one);
+    return lookups && isOfFound(one) && isTrueOf(one, false);
   };
   const namedHolds = (name: string): boolean => {
     const before = known.get(name);
@@ -58,9 +69,17 @@ export function isOfFound({ fact }: Test): boolean {
   return typeof path !== 'string' && path.length === 3 && path[0] === 'lookups' && path[2] === 'found';
 }
 
-function isTrueOfFalse({ operator, value, dateFormat }: Test): boolean {
+/** The value of a derived fact, or of `decision.id`, for a request without any facts. */
+export function valueOfNothing(fact: string, source: RuleSource): unknown {
+  const path = parseFactPath(fact);
+  if (typeof path === 'string' || !isDerived(path) || path.length < 2) return undefined;
+  const values = factValuesOf(source);
+  return values.sourcesOf(fact) === undefined ? undefined : values.valueOf(fact, {});
+}
+
+function isTrueOf({ operator, value, dateFormat }: Test, fact: unknown): boolean {
   if (isFactReference(value) || isListReference(value)) return false;
   const found = findOperator(operator, dateFormat);
   const test = 'prepare' in found ? found.prepare(value) : undefined;
-  return test !== undefined && !isProblem(test) && verdictOf(test, false, { now: 0 }) === true;
+  return test !== undefined && !isProblem(test) && verdictOf(test, fact, { now: 0 }) === true;
 }

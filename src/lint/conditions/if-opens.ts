@@ -88,7 +88,8 @@ function findingsOf(rule: IndexedRule, context: Context): Finding[] {
     const mistake = context.mistakeIn(rule, test);
     if (mistake !== undefined) return [findingAt(rule.source, place, { ...mistake, severity: 'warn' })];
   }
-  if (entered.length > 0 || !context.mayPass(context.logic.skipped(rule), rule)) return [];
+  if (entered.length > 0 || tests.some((test) => isHeld(test, context))) return [];
+  if (!context.mayPass(context.logic.skipped(rule), rule)) return [];
   return [findingAt(rule.source, place, { message: skipped, hint: OTHERS })];
 }
 
@@ -118,12 +119,18 @@ function isEntered(fact: string, file: RuleFile): boolean {
 }
 
 /** A test of another value of the fact, or of none, with which a request gets past the rule and may be allowed. */
-function openVariant(test: Test, rule: IndexedRule, { holding, logic, mayPass }: Context): Test | undefined {
-  if (holding.some((other) => holdsToValues(other, test, logic))) return undefined;
+function openVariant(test: Test, rule: IndexedRule, context: Context): Test | undefined {
+  const { logic, mayPass } = context;
+  if (isHeld(test, context)) return undefined;
   return [variantOf(test), { fact: test.fact, operator: 'absent' }].find((variant) => {
     const literal = literalOf(variant, rule.at, true);
     return mayPass(logic.meet(logic.skipped(rule), literal && [[literal]]), rule);
   });
+}
+
+/** True if a rule denies every request in which the fact of a test is not one of some values. */
+function isHeld(test: Test, { holding, logic }: Context): boolean {
+  return holding.some((rule) => holdsToValues(rule, test, logic));
 }
 
 /** Operators that are true of listed values only. */

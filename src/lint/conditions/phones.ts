@@ -4,6 +4,7 @@ import { type List, listsByName } from '../../rules/lists/list.ts';
 import { withoutNegations } from '../../rules/negation.ts';
 import type { Operand } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
+import type { IndexedTest } from '../rule-index.ts';
 
 /** Countries that a message names; further ones are counted. */
 const MOST_NAMED = 5;
@@ -11,27 +12,40 @@ const MOST_NAMED = 5;
 export const phonePrefixCountries: Check = {
   code: 'phone-prefix-countries',
   severity: 'info',
-  description: 'A phone prefix, such as +1, that several countries share.',
+  description:
+    'A phone prefix, such as +1, that several countries share. Not reported: one of which another test of the fact excludes a country.',
   rationale: '+1 is the United States, Canada and most of the Caribbean; +7 is Russia and Kazakhstan.',
   source: 'ITU-T E.164: a country code may be that of a group of countries',
-  fix: 'Write the codes of the countries that are meant: `[US, CA]`.',
+  fix: 'Write the codes of the countries that are meant: `[US, CA]`. For all but some, write `phonePrefixNotIn` with these beside it, under `all:`.',
   find: ({ tests, lists }) => {
     const byName = listsByName(lists);
-    return tests
-      .filter(({ test }) => /(^|:)phonePrefix(Not)?In$/.test(test.operator))
-      .flatMap(({ source, at, test }) => {
-        const entries = entriesIn(test.value, byName);
-        return entries.filter(isPrefix).flatMap((prefix) => {
-          const countries = countriesOf(prefix.slice(1));
-          const isSaid = entries.some((entry) => countries.includes(entry) || isBelow(entry, prefix));
-          if (countries.length < 2 || isSaid) return [];
-          const message = `${prefix} is the prefix of ${countries.length} countries: ${named(countries)}`;
-          const hint = `write the codes of the countries that are meant in its place, such as ${countries[0]}`;
-          return [findingAt(source, { at: below(at, 'value') }, { message, hint })];
-        });
+    const ofPhones = tests.filter(({ test }) => /(^|:)phonePrefix(Not)?In$/.test(test.operator));
+    return ofPhones.flatMap((one) => {
+      const { source, at, test } = one;
+      const entries = entriesIn(test.value, byName);
+      const excluding = ofPhones.filter(
+        (other) => other.source === source && other.test.fact === test.fact && excludes(other),
+      );
+      // A country beside its prefix adds nothing to those that a test accepts.
+      const aware = excluding.includes(one) ? [one] : excluding;
+      const said = aware.flatMap((other) => entriesIn(other.test.value, byName));
+      return entries.filter(isPrefix).flatMap((prefix) => {
+        const countries = countriesOf(prefix.slice(1));
+        const isSaid = said.some((entry) => countries.includes(entry) || isBelow(entry, prefix));
+        if (countries.length < 2 || isSaid) return [];
+        const message = `${prefix} is the prefix of ${countries.length} countries: ${named(countries)}`;
+        const hint = `write the codes of the countries that are meant in its place, such as ${countries[0]}`;
+        return [findingAt(source, { at: below(at, 'value') }, { message, hint })];
       });
+    });
   },
 };
+
+/** True if a test refuses the phones that it names. */
+function excludes({ at, test }: IndexedTest): boolean {
+  const turns = at.split('/').filter((part) => part === 'not').length;
+  return withoutNegations(test.operator).negated !== (turns % 2 === 1);
+}
 
 /** A calling code has at most three digits. */
 const isPrefix = (entry: string) => /^\+[1-9][0-9]{0,2}$/.test(entry);

@@ -1,4 +1,5 @@
 import { bestLanguage } from '../../decisions/languages.ts';
+import { below } from '../../diagnostics/source-file.ts';
 import { hookOf } from '../../hooks/index.ts';
 import { isDocumented } from '../../hooks/request-tree.ts';
 import type { RuleSource, Text } from '../../rules/rule-file.ts';
@@ -56,6 +57,44 @@ function localeOf({ value }: RuleSource): string | undefined {
   return LOCALES.find((fact) => isDocumented(request, fact.split('.')));
 }
 
+/** Codes of countries, and of Norwegian as a whole, by the language that people have in their settings. */
+const MEANT: Readonly<Record<string, string>> = {
+  at: 'de-AT',
+  cn: 'zh-CN',
+  cz: 'cs',
+  dk: 'da',
+  gb: 'en-GB',
+  gr: 'el',
+  jp: 'ja',
+  kr: 'ko',
+  no: 'nb',
+  ua: 'uk',
+  us: 'en-US',
+  vn: 'vi',
+};
+
+export const languageCode: Check = {
+  code: 'language-code',
+  severity: 'warn',
+  description:
+    'A text in several languages with the code of a country, such as jp, or with no for Norwegian.',
+  rationale: 'Locales name the language: that of a person in Japan is ja, and that of one in Norway nb.',
+  source: 'BCP 47',
+  fix: 'Write the code of the language: ja, uk, nb.',
+  find: (index) =>
+    errorTextsIn(index).flatMap(({ source, place, text }) => {
+      if (!isTextMap(text)) return [];
+      return Object.keys(text).flatMap((key) => {
+        const [code = '', ...others] = key.toLowerCase().split(/[-_]/);
+        const meant = Object.hasOwn(MEANT, code) ? MEANT[code] : undefined;
+        if (meant === undefined) return [];
+        const message = `"${key}" is hardly the language of anybody's settings`;
+        const hint = `write ${[meant, ...others].join('-')}`;
+        return [findingAt(source, { at: below(place, key), key: true }, { message, hint })];
+      });
+    }),
+};
+
 /** The languages of the texts in each file, in the order of the file. */
 export function languagesByFile(
   index: Pick<RuleIndex, 'outcomes'>,
@@ -71,7 +110,7 @@ export function languagesByFile(
 export function missingIn(text: Text, languages: readonly string[]): string[] {
   if (!isTextMap(text) && isAlike(text)) return [];
   const own = tagsOf(text);
-  return languages.filter((tag) => bestLanguage([tag], own) === undefined);
+  return languages.filter((tag) => !own.includes(tag) && bestLanguage([tag], own) === undefined);
 }
 
 function isAlike(text: string): boolean {

@@ -133,6 +133,8 @@ ${RULES('{ fact: lookups.partner.found, operator: equal, value: true }', "{ allo
     ['{ list: partner, key: x }', ['rules.yaml:6 unknown-list']],
     ['{ list: partners, key: { name: x } }', ['rules.yaml:6 unknown-column']],
     ['{ list: partners }', ['rules.yaml:6 missing-key']],
+    ['{ list: partners, key: acme.example }', ['rules.yaml:6 template']],
+    ['{ list: partners, key: { domain: data.userProfile.email } }', ['rules.yaml:6 template']],
     ['{ list: partners, key: "{{ lookups.partner.found }}" }', ['rules.yaml:6 lookup-cycle']],
   ])('%s is refused', (key, expected) => {
     expect(findings(lookup(key), lists)).toEqual(expected);

@@ -30,11 +30,14 @@ export function validatorOf(schema: object, useDefaults = false): string {
   });
   // `errorMessage` and `patternErrorMessage` are what yaml-language-server shows; the same words serve here.
   // `unknownFormMessage` is the hint on a map that has none of the known keys.
+  // `unknownKeyMessages` are hints on keys that belong elsewhere, `missingMessage` is that on a key that is not there.
   // `checkedByEngine` marks a choice that only editors are to offer: the engine knows better what is meant.
   ajv.addVocabulary([
     'errorMessage',
     'patternErrorMessage',
     'unknownFormMessage',
+    'unknownKeyMessages',
+    'missingMessage',
     'checkedByEngine',
     ...FOR_EDITORS,
   ]);

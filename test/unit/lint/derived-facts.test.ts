@@ -266,6 +266,40 @@ describe('allow-on-nothing: lookups', () => {
   });
 });
 
+describe('allow-on-nothing: derived facts', () => {
+  const found = (fact: string, test_: string, more = '') =>
+    compileYaml(
+      withRules([`when: { all: [{ fact: ${test_} }${more}] }, then: allow`], {
+        top: `facts: { x: "${fact}", y: "{{ facts.x }}" }\n`,
+      }),
+    )
+      .diagnostics.filter(({ code }) => code === 'allow-on-nothing')
+      .map(({ message }) => message.replace(/.*: /, ''));
+  const TYPE = 'data.userProfile.userType';
+  const PRESENT = `, { fact: ${TYPE}, operator: present }`;
+
+  test.each([
+    ['Hello', 'facts.x, operator: equal, value: Hello'],
+    [`a{{ ${TYPE} | default: '' }}`, 'facts.x, operator: present'],
+    [`{{ ${TYPE} | default: 'employee' }}`, 'facts.x, operator: notIn, value: [contractor]'],
+    [`{% if ${TYPE} %}yes{% else %}no{% endif %}`, 'facts.x, operator: equal, value: "no"'],
+    [`{{ ${TYPE} | default: 'employee' }}`, 'facts.y, operator: equal, value: employee'],
+    ['{{ decision.id }}', 'decision.id, operator: present'],
+  ])('%s has a value for every request', (fact, test_) => {
+    const name = test_.replace(/,.*/, '');
+    expect(found(fact, test_)).toEqual([`${name} has a value for it, too`]);
+    expect(found(fact, test_, PRESENT)).toEqual([]);
+  });
+
+  test.each([
+    [`{{ ${TYPE} }}`, 'facts.x, operator: notIn, value: [contractor]'],
+    [`{{ ${TYPE} | default: 'employee' }}`, 'facts.x, operator: notIn, value: [employee]'],
+    [`{{ ${TYPE} | default: 'employee' }}`, `facts.x, operator: equal, value: { fact: ${TYPE} }`],
+  ])('%s may lack a value, or fail the test', (fact, test_) => {
+    expect(found(fact, test_)).toEqual([]);
+  });
+});
+
 describe('denial-in-then: lookups', () => {
   const rules = [`when: ${FOUND}, then: deny`];
   const top = `facts: { ${DOMAIN} }\n${PARTNER}`;

@@ -40,6 +40,7 @@ describe('missing-translation', () => {
       'a language that a more general one covers',
       ['{ default: A, de-AT: B, de: C }', '{ default: D, de: E }'],
     ],
+    ['a tag with an extension', ['{ default: A, zh-Hant-TW-u-ca-chinese: B }']],
     ['a text that chooses by a tag', ['{ default: A, de: B }', '"{% if data.userProfile.a %}A{% endif %}"']],
     ['a text without words', ['{ default: A, de: B }', '"{{ data.context.request.id }} 42"']],
   ])('missing-translation: not for %s', (_, texts) => {

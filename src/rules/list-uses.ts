@@ -1,9 +1,10 @@
+import type { ParsedFile } from '../diagnostics/partial-parse.ts';
 import { below } from '../diagnostics/source-file.ts';
 import type { ListUse } from './lists/list-reader.ts';
-import type { ParsedRuleFile } from './parse.ts';
+import type { RuleFile } from './rule-file.ts';
 
 /** How rule files use lists, by name. A list that no lookup reads is left out. */
-export function listUsesIn(files: readonly ParsedRuleFile[]): ReadonlyMap<string, ListUse> {
+export function listUsesIn(files: readonly ParsedFile<RuleFile>[]): ReadonlyMap<string, ListUse> {
   const lookups = files.flatMap(({ source, broken }) =>
     Object.entries(source.value.lookups ?? {})
       .filter(([name]) => !broken.has(below('/lookups', name)))

@@ -252,5 +252,6 @@ test('derived facts: each change of a fact or of a table is shown by a request, 
     ),
     runs(150),
   );
-  expect(seen.shown).toBeGreaterThan(2 * seen.unreached);
+  // Some pairs make the same fact of every request: with or without a filter, an empty text is absent.
+  expect(seen.shown).toBeGreaterThan(1.5 * seen.unreached);
 });

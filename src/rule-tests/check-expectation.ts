@@ -1,8 +1,8 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { below, type Finding, type Pointer, type Report } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
+import { ISSUED_KEYS } from '../hooks/issued.ts';
 import { requestTypeIn } from '../hooks/read-request.ts';
-import { ISSUED_KEYS } from './issued.ts';
 import type { Expectation } from './rule-tests.ts';
 
 /** A request to an endpoint, with the expected answer. */

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { below, type Pointer } from '../diagnostics/source-file.ts';
 import type { HookContract, HookResponse } from '../hooks/contract.ts';
+import { ISSUED_KEYS, type Issued, type IssuedKey } from '../hooks/issued.ts';
 import type { ErrorCause } from '../rules/rule-file.ts';
 import { parseDuration } from '../rules/time.ts';
-import { ISSUED_KEYS, type Issued, type IssuedKey } from './issued.ts';
 import type { TestCase } from './prepare.ts';
 import type { Expectation, IssuedAssertion, IssuedToken } from './rule-tests.ts';
 

@@ -2,9 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decide, failedDecision } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
 import { NO_ID } from '../decisions/hook-call.ts';
+import { issuedBy } from '../hooks/issued.ts';
 import { isRequestProblem, type RequestProblem, readRequest } from '../hooks/read-request.ts';
 import { compare, type TestFailure } from './compare.ts';
-import { issuedBy } from './issued.ts';
 import type { TestCase } from './prepare.ts';
 
 export interface TestResult {

@@ -51,3 +51,23 @@ test('rules view: names the hook of an endpoint, and has all samples of the hook
     '/token': ['token', ['', ['token', 'token-refresh', 'token-service']]],
   });
 });
+
+test('try a change: tells which tokens and sign-ins would be decided otherwise', async () => {
+  const { console, service } = await asking(SIGN_IN_RULES);
+  const change = async (path: 'token.yaml' | 'saml.yaml', before: string, after: string) => {
+    const files = [
+      { path: `${service.rules.directory}/${path}`, text: SIGN_IN_RULES[path].replace(before, after) },
+    ];
+    const { json } = await console('/console/api/change', { files });
+    const { changes, madeUp } = json.differences;
+    const words: string[] = madeUp.groups.map((group: { words: string }) => group.words.split(' (')[0]);
+    return { changes, words: [...new Set(words)] };
+  };
+  expect(await change('token.yaml', 'lifetime: 15m', 'lifetime: 20m')).toEqual({
+    changes: ['changed rule patient of /token: then: idToken.lifetime: "15m" -> "20m"'],
+    words: ['update with other commands by patient'],
+  });
+  expect((await change('saml.yaml', '"@example.com"', '"@example.org"')).words).toContain(
+    'update -> deny by staff',
+  );
+});

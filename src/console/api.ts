@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { IssuedKey } from '../hooks/issued.ts';
 import type { FormMessage, Widget } from '../hooks/registration/form-messages.ts';
+import type { HookName } from '../rules/rule-file.ts';
 
 export type { DecisionsEvent, FindAnswer, FindQuestion, LiveDecision } from './live-api.ts';
 
@@ -42,6 +44,7 @@ export interface LiveVersion {
 
 export interface EndpointView {
   path: string;
+  hook: HookName;
   place: SourceLocation;
   description?: string;
   owner?: string;
@@ -57,6 +60,7 @@ export interface EndpointView {
 }
 
 export interface RequestTypeView {
+  /** Empty if the rules are for every request of the hook. */
   requestType: string;
   strategy: 'all' | 'first';
   /** The built-in samples of this type. */
@@ -116,9 +120,29 @@ export interface PreviewAnswer {
     shown: FormMessage[];
     /** The shadow rules that would change the decision or the messages if they were enforced, one at a time. */
     shadow: ShadowView[];
+    /** The tokens or the assertion that Okta issues; undefined for other hooks, and after a denial. */
+    issued?: IssuedView[];
   };
   /** `test`: YAML for `hookgate test`; `curl`: a shell command. */
   copies: { test: string; curl: string };
+}
+
+/** A token or an assertion as the request has it, and as Okta issues it. */
+export interface IssuedView {
+  key: IssuedKey;
+  /** Claims of a token, or attributes of an assertion: one value as text, several as a list. */
+  claims: IssuedValue[];
+  /** `lifetime`, or `nameId`, `authnContext` and `sessionLifetime`; and other parts that change, by their paths. */
+  others: IssuedValue[];
+}
+
+/** A value before and after the reply. Lifetimes are in seconds, as rule files write them: `3600s`. */
+export interface IssuedValue {
+  name: string;
+  /** Undefined if it stays. */
+  change?: 'added' | 'changed' | 'removed';
+  before?: unknown;
+  after?: unknown;
 }
 
 /** The effect of enforcing one shadow rule, with all other rules unchanged. */

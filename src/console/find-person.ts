@@ -90,13 +90,14 @@ function lastOf(sources: readonly RecordedRequestSource[], bytes: number): Recor
 
 function toLive(logged: LoggedDecision, number: number): LiveDecision {
   const { id, at, endpoint, requestType, decision, by = '', rules, version = '', ms = 0 } = logged;
-  const { failure, retry } = logged;
+  const { failure, hook, retry } = logged;
   const others = disagreeing(logged).map(({ rule }) => rule);
   return {
     ...{ number, id, endpoint, by, version, retry, milliseconds: ms },
     decision: decision satisfies Effect,
     time: new Date(at).toISOString(),
     ...(requestType !== undefined && { requestType }),
+    ...(hook !== undefined && { hook }),
     ...(failure !== undefined && { failure: failure.code }),
     ...firstRules(rules, others),
   };

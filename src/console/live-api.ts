@@ -35,6 +35,8 @@ export interface LiveDecision {
   time: string;
   endpoint: string;
   requestType?: string;
+  /** Undefined for registration. */
+  hook?: string;
   decision: string;
   by: string;
   /** The first deciding rules. */

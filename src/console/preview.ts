@@ -20,6 +20,7 @@ import { parseTime } from '../rules/time.ts';
 import { timeHint } from '../rules/time-hint.ts';
 import type { PreviewAnswer, PreviewQuestion, ShadowView } from './api.ts';
 import { copyAsCurl, copyAsTest, type HookAddress } from './copy-as.ts';
+import { issuedViews } from './issued-view.ts';
 import { verdictsOf } from './verdict-views.ts';
 
 /** The rules and settings of a decision. */
@@ -63,7 +64,8 @@ export async function preview(
   const decision = await decideWithRetry(settings, endpoint, request, time);
   const milliseconds = performance.now() - start;
   const form = formContextOf(request, endpoint.source.value);
-  const { status, body: text } = decision.reply;
+  const { status, body: text, response } = decision.reply;
+  const issued = issuedViews(endpoint.hook, request, response);
   return {
     reply: { status, body: text },
     decision: {
@@ -79,6 +81,7 @@ export async function preview(
       widgets: form === undefined ? [] : [...widgetsOf(form)],
       shown: messagesOf(decision, form),
       shadow: shadowViews(decision, form),
+      ...(issued !== undefined && { issued }),
     },
     copies,
   };

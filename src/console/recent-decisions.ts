@@ -1,5 +1,6 @@
 import type { Decision } from '../decisions/decision.ts';
 import type { AnsweredCall } from '../decisions/hook-call.ts';
+import { DEFAULT_HOOK } from '../hooks/index.ts';
 import type { DecisionsEvent, LiveDecision } from './api.ts';
 
 /** Number of decisions that are kept. */
@@ -55,6 +56,7 @@ function toLive({ call, decision, milliseconds, retry }: AnsweredCall, number: n
     time: new Date(time).toISOString(),
     retry: retry === true,
     ...(isKnown && { requestType }),
+    ...(endpoint.hook.name !== DEFAULT_HOOK && { hook: endpoint.hook.name }),
     ...(failure !== undefined && { failure: failure.code }),
     ...firstRules(rules, disagreeing(shadow, kind)),
   };

@@ -84,6 +84,7 @@ function endpointView(
   const coverage = report?.coverage?.files[file];
   return {
     path,
+    hook: hook.name,
     place: locationIn(source, '/endpoint'),
     ...pickDefined(value, ['description', 'owner', 'form', 'language']),
     facts: factsOf(source),

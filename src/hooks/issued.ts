@@ -1,67 +1,75 @@
-import { valueAt } from '../rules/fact-path.ts';
+import { type FactPath, valueAt } from '../rules/fact-path.ts';
 import type { HookContract, HookResponse } from './contract.ts';
 import { type HookRequest, isObject } from './envelope.ts';
-import { patchedParts } from './patched-parts.ts';
+import { type PatchedPart, patchedParts } from './patched-parts.ts';
 
-/** A token or an assertion, by the words of rule files and tests. */
+/** A token or an assertion as an expectation names its parts. */
 export interface Issued {
   /** Claims of a token, or attributes of an assertion: one value as text, several as a list. */
   claims: Readonly<Record<string, unknown>>;
-  /** Other parts by their keys: `lifetime`, `nameId`. */
+  /** Other parts by their keys in an expectation: `lifetime`, `nameId`. */
   others: Readonly<Record<string, unknown>>;
 }
 
-/** A token or an assertion as Okta would issue it without a response, and with it. */
-export interface IssuedChange {
-  before: Issued;
-  after: Issued;
-}
-
-/** The keys of tokens and assertions, with their part of the request. */
+/** The keys of expectations about tokens and assertions, with the part of the request. */
 const PARTS = { idToken: 'identity', accessToken: 'access', assertion: 'assertion' } as const;
 
 export type IssuedKey = keyof typeof PARTS;
 
 export const ISSUED_KEYS = Object.keys(PARTS) as readonly IssuedKey[];
 
-/** The tokens or the assertion before and after a response; none after a denial. */
+/** Where a token or an assertion has its other parts. */
+export const OTHER_PARTS: Readonly<Record<IssuedKey, Readonly<Record<string, FactPath>>>> = {
+  idToken: { lifetime: ['token', 'lifetime', 'expiration'] },
+  accessToken: { lifetime: ['token', 'lifetime', 'expiration'] },
+  assertion: {
+    nameId: ['subject', 'nameId'],
+    authnContext: ['authentication', 'authnContext', 'authnContextClassRef'],
+    sessionLifetime: ['authentication', 'sessionLifetime'],
+  },
+};
+
+/** The tokens or the assertion after a response; without those that Okta does not issue. */
 export function issuedBy(
   hook: HookContract,
   request: HookRequest,
   response: HookResponse,
-): Partial<Record<IssuedKey, IssuedChange>> {
-  if (response.error !== undefined) return {};
+): Partial<Record<IssuedKey, Issued>> {
+  const parts = issuedParts(hook, request, response);
+  return Object.fromEntries(parts.map(({ key, after }) => [key, issuedIn(key, after)]));
+}
+
+/** The same as the request describes them, before and after a response. */
+export function issuedParts(
+  hook: Pick<HookContract, 'patches'>,
+  request: HookRequest,
+  response: HookResponse,
+): (PatchedPart & { key: IssuedKey })[] {
+  if (response.error !== undefined) return [];
   const parts = patchedParts(hook, request, response);
-  return Object.fromEntries(
-    ISSUED_KEYS.flatMap((key) => {
-      const part = parts[PARTS[key]];
-      if (part === undefined) return [];
-      const view = key === 'assertion' ? assertion : token;
-      return [[key, { before: view(part.before), after: view(part.after) }]];
-    }),
-  );
+  return ISSUED_KEYS.flatMap((key) => {
+    const part = parts[PARTS[key]];
+    return part === undefined ? [] : [{ key, ...part }];
+  });
 }
 
-function token(whole: Record<string, unknown>): Issued {
-  return {
-    claims: recordAt(whole, 'claims'),
-    others: { lifetime: inSeconds(valueAt(whole, ['token', 'lifetime', 'expiration'])) },
-  };
-}
-
-function assertion(whole: Record<string, unknown>): Issued {
-  const attributes = Object.entries(recordAt(whole, 'claims')).map(([name, attribute]) => [
+/** Reads a part of a request's `data` as a token or an assertion. */
+export function issuedIn(key: IssuedKey, part: Record<string, unknown>): Issued {
+  const claims = recordAt(part, 'claims');
+  const others = Object.entries(OTHER_PARTS[key]).map(([name, path]) => [
     name,
-    valueOfAttribute(attribute),
+    inSeconds(name, valueAt(part, path)),
   ]);
   return {
-    claims: Object.fromEntries(attributes),
-    others: {
-      nameId: valueAt(whole, ['subject', 'nameId']),
-      authnContext: valueAt(whole, ['authentication', 'authnContext', 'authnContextClassRef']),
-      sessionLifetime: inSeconds(valueAt(whole, ['authentication', 'sessionLifetime'])),
-    },
+    claims: key === 'assertion' ? attributesIn(claims) : claims,
+    others: Object.fromEntries(others),
   };
+}
+
+function attributesIn(claims: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(claims).map(([name, attribute]) => [name, attributeValue(attribute)]),
+  );
 }
 
 function recordAt(whole: Record<string, unknown>, key: string): Record<string, unknown> {
@@ -70,14 +78,15 @@ function recordAt(whole: Record<string, unknown>, key: string): Record<string, u
 }
 
 /** The value of an attribute: one text, or several. */
-function valueOfAttribute(attribute: unknown): unknown {
+function attributeValue(attribute: unknown): unknown {
   const values = isObject(attribute) ? attribute['attributeValues'] : undefined;
   if (!Array.isArray(values)) return attribute;
   const texts = values.map((one) => (isObject(one) ? one['value'] : one));
   return texts.length === 1 ? texts[0] : texts;
 }
 
-/** A duration as rule files write it. */
-function inSeconds(seconds: unknown): string | undefined {
-  return typeof seconds === 'number' ? `${seconds}s` : undefined;
+/** A lifetime as rule files write durations; all other parts as they are. */
+function inSeconds(name: string, value: unknown): unknown {
+  if (!name.toLowerCase().endsWith('lifetime')) return value;
+  return typeof value === 'number' ? `${value}s` : undefined;
 }

@@ -7,9 +7,9 @@ import { requestFactsIn } from '../decisions/facts/request-facts.ts';
 import { NO_ID } from '../decisions/hook-call.ts';
 import { conditionsOf, factsIn } from '../engine/condition-node.ts';
 import type { RuleVerdict } from '../engine/evaluate.ts';
-import type { HookContract } from '../hooks/contract.ts';
+import type { HookContract, HookResponse } from '../hooks/contract.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
-import { issuedBy } from '../hooks/issued.ts';
+import { issuedIn, issuedParts } from '../hooks/issued.ts';
 import { sampleLike, samples } from '../hooks/samples.ts';
 import { parseFactPath, putAt, stepInto, valueAt } from '../rules/fact-path.ts';
 
@@ -154,14 +154,19 @@ function expectationOf(
     ...(Object.keys(rules).length > 0 && { rules }),
     ...(causes.length > 0 && { errorCauses: causes }),
     ...(set !== undefined && { set }),
-    ...issuedIn(issuedBy(hook, request, reply.response)),
+    ...issuedChanges(hook, request, reply.response),
   };
 }
 
 /** What a reply changes in tokens and assertions, as the `expect` of a test. */
-function issuedIn(issued: ReturnType<typeof issuedBy>): Record<string, unknown> {
+function issuedChanges(
+  hook: HookContract,
+  request: HookRequest,
+  response: HookResponse,
+): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(issued).flatMap(([key, { before, after }]) => {
+    issuedParts(hook, request, response).flatMap(({ key, ...part }) => {
+      const [before, after] = [issuedIn(key, part.before), issuedIn(key, part.after)];
       const claims = changedIn(before.claims, after.claims);
       const without = Object.keys(before.claims).filter((name) => !Object.hasOwn(after.claims, name));
       const expected = {

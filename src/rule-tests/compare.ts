@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { below, type Pointer } from '../diagnostics/source-file.ts';
 import type { HookContract, HookResponse } from '../hooks/contract.ts';
-import { ISSUED_KEYS, type IssuedChange, type IssuedKey } from '../hooks/issued.ts';
+import { ISSUED_KEYS, type Issued, type IssuedKey } from '../hooks/issued.ts';
 import type { ErrorCause } from '../rules/rule-file.ts';
 import { parseDuration } from '../rules/time.ts';
 import type { TestCase } from './prepare.ts';
@@ -28,7 +28,7 @@ export interface TestedAnswer {
   shadow: ReadonlyMap<string, string>;
   response: HookResponse | Record<string, unknown>;
   /** The tokens or the assertion that Okta issues. */
-  issued: Partial<Record<IssuedKey, IssuedChange>>;
+  issued: Partial<Record<IssuedKey, Issued>>;
   status: number;
 }
 
@@ -83,7 +83,7 @@ function byName(
 function issued(expect: Expectation, answered: TestedAnswer['issued']): Difference[] {
   return ISSUED_KEYS.flatMap((key) => {
     const { claims, attributes, without = [], ...others }: IssuedToken & IssuedAssertion = expect[key] ?? {};
-    const { claims: present = {}, others: parts = {} } = answered[key]?.after ?? {};
+    const { claims: present = {}, others: parts = {} } = answered[key] ?? {};
     const [noun, words, named] =
       key === 'assertion' ? ['attributes', 'attribute', attributes ?? {}] : ['claims', 'claim', claims ?? {}];
     return [

@@ -6,23 +6,28 @@ import type { Signal } from '@preact/signals';
 import { useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { HookName } from '../../../src/rules/rule-file.ts';
 import { createEditor, replaceText } from './code-editor.ts';
 import { completeRequest } from './request-completion.ts';
 
 export interface JsonEditorProps {
   label: string;
   text: Signal<string>;
+  /** The hook whose requests are completed. */
+  hook: HookName;
 }
 
-const requestJson: Extension = [
-  json(),
-  linter(jsonParseLinter()),
-  jsonLanguage.data.of({ autocomplete: completeRequest }),
-  EditorView.lineWrapping,
-];
+function requestJson(hook: HookName): Extension {
+  return [
+    json(),
+    linter(jsonParseLinter()),
+    jsonLanguage.data.of({ autocomplete: completeRequest(hook) }),
+    EditorView.lineWrapping,
+  ];
+}
 
 /** The editor of a request, with completion of Okta's names and marks at JSON errors. */
-export function JsonEditor({ label, text }: JsonEditorProps): JSX.Element {
+export function JsonEditor({ label, text, hook }: JsonEditorProps): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(null);
   useEffect(() => {
@@ -30,10 +35,11 @@ export function JsonEditor({ label, text }: JsonEditorProps): JSX.Element {
     const onChange = (changed: string) => {
       text.value = changed;
     };
-    const view = createEditor(host.current, { label, text: text.peek(), extensions: requestJson, onChange });
+    const extensions = requestJson(hook);
+    const view = createEditor(host.current, { label, text: text.peek(), extensions, onChange });
     editor.current = view;
     return () => view.destroy();
-  }, [label, text]);
+  }, [label, text, hook]);
   useSignalEffect(() => {
     const changed = text.value;
     if (editor.current !== null) replaceText(editor.current, changed);

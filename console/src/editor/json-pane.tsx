@@ -6,12 +6,12 @@ import type { JsonEditorProps } from './json-editor.tsx';
 const load = () => import('./json-editor.tsx').then(({ JsonEditor }) => JsonEditor);
 
 /** The JSON editor, with a plain text area until it is loaded. */
-export function JsonPane({ label, text }: { label: string; text: Signal<string> }): JSX.Element {
+export function JsonPane(props: JsonEditorProps): JSX.Element {
   return (
     <OnDemand<JsonEditorProps>
       load={load}
-      props={{ label, text }}
-      meanwhile={<PlainText label={label} text={text} />}
+      props={props}
+      meanwhile={<PlainText label={props.label} text={props.text} />}
     />
   );
 }

@@ -1,13 +1,31 @@
-import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import type {
+  Completion,
+  CompletionContext,
+  CompletionResult,
+  CompletionSource,
+} from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
-import { request } from '../../../src/hooks/registration/request.ts';
-import { namesIn, nodeAt } from '../../../src/hooks/request-tree.ts';
+import { request as registration } from '../../../src/hooks/registration/request.ts';
+import { namesIn, nodeAt, type RequestNode } from '../../../src/hooks/request-tree.ts';
+import { request as saml } from '../../../src/hooks/saml/request.ts';
+import { request as token } from '../../../src/hooks/token/request.ts';
+import type { HookName } from '../../../src/rules/rule-file.ts';
+
+/** The documented properties of each hook's request. */
+const REQUESTS: Readonly<Record<HookName, RequestNode>> = { registration, token, saml };
 
 type SyntaxNode = ReturnType<ReturnType<typeof syntaxTree>['resolveInner']>;
 
-/** Completes the names of a request's properties, and the values that Okta sends. */
-export function completeRequest({ state, pos, explicit }: CompletionContext): CompletionResult | null {
+/** Completes the names of the properties of a hook's request, and the values that Okta sends. */
+export function completeRequest(hook: HookName): CompletionSource {
+  return (context) => completion(REQUESTS[hook], context);
+}
+
+function completion(
+  request: RequestNode,
+  { state, pos, explicit }: CompletionContext,
+): CompletionResult | null {
   const node = syntaxTree(state).resolveInner(pos, -1);
   const property = propertyAt(node, pos);
   const path = pathOf(property ?? node, state);

@@ -32,7 +32,7 @@ export const DecisionRow = memo(
         <More count={one.disagreeing.length - NAMED} further={one.moreDisagreeing} />
       </td>
       <td>{one.endpoint}</td>
-      <td>{one.requestType ?? '–'}</td>
+      <td>{one.requestType ?? one.hook ?? '–'}</td>
       <td class="number">{one.milliseconds.toFixed(2)} ms</td>
       <td>
         <code>{one.version}</code>

@@ -8,7 +8,7 @@ interface DecisionTableProps {
   decisions: readonly LiveDecision[];
 }
 
-const COLUMNS = ['Time', 'Decision', 'Rule', 'Endpoint', 'Request type', 'Duration', 'Version', 'Id'];
+const COLUMNS = ['Time', 'Decision', 'Rule', 'Endpoint', 'Request type or hook', 'Duration', 'Version', 'Id'];
 
 /** Decisions, one a row. */
 export function DecisionTable({ label, decisions }: DecisionTableProps): JSX.Element {

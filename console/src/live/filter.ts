@@ -21,8 +21,9 @@ export function matches(filter: Filter): (decision: LiveDecision) => boolean {
   };
 }
 
-function textOf({ id, endpoint, requestType, decision, by, rules, version, failure }: LiveDecision): string {
-  return [id, endpoint, requestType, decision, by, ...rules, version, failure].join(' ').toLowerCase();
+function textOf(one: LiveDecision): string {
+  const { id, endpoint, requestType, hook, decision, by, rules, version, failure } = one;
+  return [id, endpoint, requestType, hook, decision, by, ...rules, version, failure].join(' ').toLowerCase();
 }
 
 /** The options of the filter, in alphabetical order. */

@@ -8,6 +8,7 @@ const KEPT = 1_000;
 /** The decisions that a shadow rule would have changed if it had been enforced, as the service reports them. */
 export interface ShadowReport {
   endpoint: string;
+  /** Empty if the rule is for every request of the hook. */
   requestType: string;
   rule: string;
   agree: number;

@@ -13,9 +13,7 @@ export function ShadowPanel({ reports }: { reports: readonly ShadowReport[] }): 
         {reports.map(({ endpoint, requestType, rule, agree, disagree, skipped, changes }) => (
           <li key={`${endpoint} ${requestType} ${rule}`}>
             <a href={linkTo('rules', { find: rule, endpoint })}>{rule}</a>{' '}
-            <span class="remark">
-              {endpoint}, {requestType}
-            </span>
+            <span class="remark">{[endpoint, requestType].filter(Boolean).join(', ')}</span>
             <p>
               {disagree === 0
                 ? `Agrees with all ${thousands(agree)} decisions.`

@@ -27,7 +27,7 @@ export function DecisionPanel({ answer, preview, lists }: DecisionPanelProps): J
           <span class="kind">{decision?.kind ?? `refused with ${reply.status}`}</span>{' '}
           {decision === undefined
             ? `${reply.status === 413 ? 'The body is too large.' : 'This is not a request of the hook.'} No rule was evaluated.`
-            : `${decisionInWords(decision, preview.answered.value)}.`}
+            : `${decisionInWords(decision, preview.answered.value, preview.answeredHook.value)}.`}
         </h2>
         {decision !== undefined && <DecidedBy decision={decision} lists={lists} />}
       </div>

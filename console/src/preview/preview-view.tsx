@@ -5,6 +5,7 @@ import type { Rules } from '../rules/rules.ts';
 import { useMedia } from '../shell/media.ts';
 import { Notice, ProblemNotice, Waiting } from '../shell/notice.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
+import { IssuedPanel } from './issued-panel.tsx';
 import type { Preview } from './preview.ts';
 import { ReplyPanel } from './reply-panel.tsx';
 import { RequestPanel } from './request-panel.tsx';
@@ -85,14 +86,15 @@ function Decided({ preview, rules }: PreviewProps): JSX.Element {
 function More({ preview }: Pick<PreviewProps, 'preview'>): JSX.Element | null {
   const answer = valueIn(preview.answer.value);
   if (answer === undefined) return null;
+  const { decision } = answer;
+  const hook = preview.answeredHook.value;
   return (
     <>
-      {answer.decision !== undefined && (
-        <>
-          <SignInPanel decision={answer.decision} preview={preview} />
-          <TracePanel decision={answer.decision} />
-        </>
+      {hook !== 'registration' && <IssuedPanel hook={hook} answer={answer} />}
+      {hook === 'registration' && decision !== undefined && (
+        <SignInPanel decision={decision} preview={preview} />
       )}
+      {decision !== undefined && <TracePanel decision={decision} />}
       <ReplyPanel answer={answer} />
     </>
   );

@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { EndpointView, PreviewAnswer, RequestTypeView, RulesView } from '../../../src/console/api.ts';
+import type { HookName } from '../../../src/rules/rule-file.ts';
 import { type Loaded, valueIn } from '../api/api-result.ts';
 import type { ConsoleApi } from '../api/console-api.ts';
 import { debouncedQuery } from '../api/debounced-query.ts';
@@ -17,6 +18,8 @@ export interface Preview {
   answer: ReadonlySignal<Loaded<PreviewAnswer>>;
   /** The body of the answered request. */
   answered: ReadonlySignal<string>;
+  /** The hook of the answered request. */
+  answeredHook: ReadonlySignal<HookName>;
   /** The time of the answered request; undefined means the time of the call. */
   answeredAt: ReadonlySignal<string | undefined>;
   /** True while a newer request is pending. */
@@ -84,6 +87,10 @@ export function createPreview(api: ConsoleApi, rules: ReadonlySignal<Loaded<Rule
       () => valueIn(answer.value)?.decision?.requestType ?? requestType.value?.requestType,
     ),
     answered: computed(() => question.value?.body ?? ''),
+    answeredHook: computed(() => {
+      const endpoints = valueIn(rules.value)?.endpoints ?? [];
+      return endpoints.find(({ path }) => path === question.value?.endpoint)?.hook ?? 'registration';
+    }),
     answeredAt: computed(() => question.value?.at),
     choose: (path, type) => {
       chosen.value = { endpoint: path, requestType: type };

@@ -5,6 +5,7 @@ import { JsonPane } from '../editor/json-pane.tsx';
 import { CopyButton } from '../shell/copy-button.tsx';
 import { Notice } from '../shell/notice.tsx';
 import { AttributeForm } from './attribute-form.tsx';
+import { ClaimsForm } from './claims-form.tsx';
 import type { Preview } from './preview.ts';
 
 interface RequestPanelProps {
@@ -46,6 +47,7 @@ function Choices({ preview, endpoints }: RequestPanelProps): JSX.Element {
   const requestType = preview.requestType.value;
   const types = endpoint?.requestTypes.map((type) => type.requestType) ?? [];
   const inJson = preview.decidedType.value;
+  const isByType = types.some((type) => type !== '');
   return (
     <div class="choices">
       <label>
@@ -59,22 +61,24 @@ function Choices({ preview, endpoints }: RequestPanelProps): JSX.Element {
           ))}
         </select>
       </label>
-      <label>
-        Request type
-        <select
-          value={inJson}
-          onChange={({ currentTarget }) => preview.choose(endpoint?.path ?? '', currentTarget.value)}
-        >
-          {types.map((type) => (
-            <option key={type}>{type}</option>
-          ))}
-          {inJson !== undefined && !types.includes(inJson) && (
-            <option key={inJson} value={inJson}>
-              {inJson} (no rules in the file)
-            </option>
-          )}
-        </select>
-      </label>
+      {isByType && (
+        <label>
+          Request type
+          <select
+            value={inJson}
+            onChange={({ currentTarget }) => preview.choose(endpoint?.path ?? '', currentTarget.value)}
+          >
+            {types.map((type) => (
+              <option key={type}>{type}</option>
+            ))}
+            {inJson !== undefined && !types.includes(inJson) && (
+              <option key={inJson} value={inJson}>
+                {inJson} (no rules in the file)
+              </option>
+            )}
+          </select>
+        </label>
+      )}
       <div class="samples">
         {requestType?.samples.map(({ name }) => (
           <button type="button" key={name} onClick={() => preview.takeSample(name)}>
@@ -86,15 +90,20 @@ function Choices({ preview, endpoints }: RequestPanelProps): JSX.Element {
   );
 }
 
-/** Labels of the built-in samples, which Okta's Admin Console generates. */
+/** Labels of the built-in samples, which are like those of Okta's Admin Console. */
 const SAMPLES: Readonly<Record<string, string>> = {
   ssr: 'Sample request',
   pp: 'Sample request',
   classic: 'Sample of Classic Engine',
+  token: 'Token for a user',
+  'token-refresh': 'Token by refresh token',
+  'token-service': 'Token for a service',
+  saml: 'SAML sign-in',
 };
 
 function Body({ preview }: { preview: Preview }): JSX.Element {
   const shown = useSignal<'json' | 'form'>('json');
+  const hook = preview.endpoint.value?.hook ?? 'registration';
   return (
     <>
       <fieldset class="switch">
@@ -113,10 +122,10 @@ function Body({ preview }: { preview: Preview }): JSX.Element {
           </label>
         ))}
       </fieldset>
-      {shown.value === 'json' ? (
-        <JsonPane label="Request as JSON" text={preview.body} />
-      ) : (
-        <AttributeForm preview={preview} />
+      {shown.value === 'json' && <JsonPane label="Request as JSON" text={preview.body} hook={hook} />}
+      {shown.value === 'form' && hook === 'registration' && <AttributeForm preview={preview} />}
+      {shown.value === 'form' && hook !== 'registration' && (
+        <ClaimsForm key={hook} preview={preview} hook={hook} />
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import type { PreviewAnswer, SourceLocation, TraceView, VerdictView } from '../../../src/console/api.ts';
+import type { HookName } from '../../../src/rules/rule-file.ts';
 
 export type Decision = NonNullable<PreviewAnswer['decision']>;
 
@@ -16,23 +17,58 @@ const UPDATE: Readonly<Record<Decision['kind'], string>> = {
   continue: 'continues without a decision by hookgate',
 };
 
+const TOKEN: Readonly<Record<Exclude<Decision['kind'], 'allow'>, string>> = {
+  deny: 'gets no token',
+  update: 'gets changed tokens',
+  continue: 'gets tokens unchanged',
+};
+
 /** The decision in a sentence: "kim@okta.com may register". */
-export function decisionInWords({ kind, requestType }: Decision, body: string): string {
-  const words = requestType === 'progressive.profile' ? UPDATE : SIGN_UP;
-  return `${personIn(body)} ${words[kind]}`;
+export function decisionInWords(
+  { kind, requestType }: Decision,
+  body: string,
+  hook: HookName = 'registration',
+): string {
+  // The outcomes of the other hooks have no `allow`.
+  if (hook === 'registration' || kind === 'allow') {
+    const words = requestType === 'progressive.profile' ? UPDATE : SIGN_UP;
+    return `${personIn(body)} ${words[kind]}`;
+  }
+  return hook === 'token' ? `${signedInBy(body)} ${TOKEN[kind]}` : signInInWords(kind, body);
 }
 
-/** The user of a request: its e-mail address or login. */
+function signInInWords(kind: Exclude<Decision['kind'], 'allow'>, body: string): string {
+  const person = signedInBy(body);
+  if (kind === 'deny') return `${person} is refused`;
+  const app = textIn(dataOf(body).context?.protocol?.issuer?.name) ?? 'the app';
+  const assertion = kind === 'update' ? 'a changed assertion' : 'the assertion unchanged';
+  return `${person} signs in to ${app} with ${assertion}`;
+}
+
+/** The user of a registration: the e-mail address or login. */
 export function personIn(body: string): string {
   const { userProfile, context } = dataOf(body);
   const profiles = [userProfile, context?.user?.profile];
   const names = profiles.flatMap((profile) => [profile?.['email'], profile?.['login']]);
-  return names.find((name): name is string => typeof name === 'string' && name !== '') ?? 'This user';
+  return names.map(textIn).find((name) => name !== undefined) ?? 'This user';
+}
+
+/** The user who signs in, or the service that asks for a token. */
+function signedInBy(body: string): string {
+  const { user, protocol } = dataOf(body).context ?? {};
+  return textIn(user?.profile?.['login']) ?? textIn(protocol?.client?.name) ?? 'This user';
+}
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 interface RequestData {
   userProfile?: Record<string, unknown>;
-  context?: { user?: { profile?: Record<string, unknown> } };
+  context?: {
+    user?: { profile?: Record<string, unknown> };
+    protocol?: { client?: { name?: unknown }; issuer?: { name?: unknown } };
+  };
 }
 
 function dataOf(body: string): RequestData {

@@ -20,7 +20,7 @@ const AT_ONCE = 100;
 export function EndpointRules({ endpoint, open, searched }: EndpointRulesProps): JSX.Element {
   const opened = useSignal<boolean | undefined>(undefined);
   const shown = opened.value ?? open;
-  const { path, place, description, owner, form, language, facts, requestTypes, coverage } = endpoint;
+  const { path, hook, place, description, owner, form, language, facts, requestTypes, coverage } = endpoint;
   const count = requestTypes.reduce((sum, { rules }) => sum + rules.length, 0);
   return (
     <details
@@ -31,7 +31,7 @@ export function EndpointRules({ endpoint, open, searched }: EndpointRulesProps):
       }}
     >
       <summary>
-        <span class="endpoint-path">{path}</span>
+        <span class="endpoint-path">{path}</span> <span class="tag">{hook}</span>
         <span class="remark">
           {pluralize(count, 'rule')}
           {searched && ' matching'}
@@ -71,15 +71,22 @@ const COLUMNS = ['Rule', 'Mode', 'Tested', 'Owner, ticket', 'Validity', 'Source'
 function TypeRules({ type, endpoint }: { type: RequestTypeView; endpoint: EndpointView }): JSX.Element {
   const { requestType, strategy } = type;
   const { rows, more } = useFirstRows(type.rules, AT_ONCE);
+  const words = (
+    <span class="remark">
+      {strategy === 'all' ? 'all rules apply' : 'the first rule with an outcome applies'}
+    </span>
+  );
+  const label = `Rules of ${endpoint.path}${requestType === '' ? '' : ` for ${requestType}`}`;
   return (
     <div class="type">
-      <h3>
-        {requestType}{' '}
-        <span class="remark">
-          {strategy === 'all' ? 'all rules apply' : 'the first rule with an outcome applies'}
-        </span>
-      </h3>
-      <DataTable label={`Rules of ${endpoint.path} for ${requestType}`} columns={COLUMNS} rows={rows}>
+      {requestType === '' ? (
+        <p>{words}</p>
+      ) : (
+        <h3>
+          {requestType} {words}
+        </h3>
+      )}
+      <DataTable label={label} columns={COLUMNS} rows={rows}>
         {(rule) => <RuleRow key={rule.name} rule={rule} />}
       </DataTable>
       {more}

@@ -8,7 +8,7 @@ export interface Match {
 }
 
 /**
- * Searches rules: each word must match. An endpoint whose own path, file or owner matches is returned with all of its rules.
+ * Searches rules: each word must match. An endpoint whose own path, hook, file or owner matches is returned with all of its rules.
  *
  * @param first  path of an endpoint that is returned first
  */
@@ -17,7 +17,7 @@ export function matching(endpoints: readonly EndpointView[], find: string, first
   const matches = endpoints.flatMap((endpoint): Match[] => {
     const isMatch = (texts: readonly (string | undefined)[]) =>
       words.every((word) => texts.some((text) => text?.toLowerCase().includes(word)));
-    const own = [endpoint.path, endpoint.place.file, endpoint.owner];
+    const own = [endpoint.path, endpoint.hook, endpoint.place.file, endpoint.owner];
     const whole = words.length === 0 || isMatch(own);
     const requestTypes = endpoint.requestTypes.map((type) => ({
       ...type,

@@ -87,3 +87,20 @@ test('find: reads a limited part of the log from its end, and reports older reco
   expect(found).toMatchObject({ searched: 2, older: true });
   expect((await findPerson(question, { bytes: 1e6, decisions: 1 })).decisions).toMatchObject([{ id: 'c' }]);
 });
+
+test('find: names the hook of a record, except for registration', async () => {
+  const to = decisionsFile();
+  const login = { data: { context: { user: { profile: { login: 'kim@okta.com' } } } } };
+  const records = [
+    record({ decisionId: 'a', request: login, recorded: 'full' }),
+    record({ decisionId: 'b', request: login, recorded: 'full', hook: 'token', requestType: undefined }),
+  ];
+  writeFileSync(to, `${records.join('\n')}\n`);
+  const { decisions } = await findPerson({
+    ...{ records: to, masked: undefined, value: 'kim@okta.com', path: undefined },
+  });
+  expect(decisions.map(({ id, hook, requestType }) => [id, hook, requestType])).toEqual([
+    ['b', 'token', undefined],
+    ['a', undefined, 'self.service.registration'],
+  ]);
+});

@@ -7,6 +7,7 @@ import { DecisionStream, STREAM_LIMITS } from '../../../src/console/decision-str
 import { RecentDecisions } from '../../../src/console/recent-decisions.ts';
 import type { Decision } from '../../../src/decisions/decision.ts';
 import type { AnsweredCall } from '../../../src/decisions/hook-call.ts';
+import { hooks } from '../../../src/hooks/index.ts';
 import { samples } from '../../../src/hooks/registration/samples.ts';
 import { eventually } from '../../patience.ts';
 import { asking, RULES } from './asking.ts';
@@ -124,7 +125,7 @@ test('decision stream: a shutdown ends all streams', async () => {
 });
 
 const answered = (number: number, about: Partial<Decision> = {}) => {
-  const call = { endpoint: { path: '/a' }, version: 'v', time: number };
+  const call = { endpoint: { path: '/a', hook: hooks.registration }, version: 'v', time: number };
   const decision = { id: 'x', kind: 'allow', by: 'rules', rules: [], verdicts: [], shadow: [], ...about };
   return { call, decision, milliseconds: 1 } as unknown as AnsweredCall;
 };

@@ -12,6 +12,7 @@ const rule = (name: string, more: Partial<RuleView> = {}): RuleView => ({
 });
 const endpoint = (path: string, rules: RuleView[]): EndpointView => ({
   path,
+  hook: 'registration',
   place: { file: `rules${path}.yaml` },
   facts: [],
   requestTypes: [{ requestType: 'self.service.registration', strategy: 'all', samples: [], rules }],
@@ -38,6 +39,11 @@ test('search: every word must match a text of the rule', () => {
 
 test('search: a matching endpoint has all of its rules', () => {
   expect(found('rules/a')).toEqual([['/a', ['corporate-email', 'partners']]]);
+});
+
+test('search: the hook of an endpoint matches', () => {
+  const own = { ...endpoint('/c', [rule('short-lifetime')]), hook: 'token' } as const;
+  expect(matching([...endpoints, own], 'token').map((match) => match.endpoint.path)).toEqual(['/c']);
 });
 
 test('search: the requested endpoint comes first', () => {

@@ -9,6 +9,8 @@ import {
   valueInWords,
 } from '../../../console/src/preview/verdict-words.ts';
 import { samples } from '../../../src/hooks/registration/samples.ts';
+import { samples as saml } from '../../../src/hooks/saml/samples.ts';
+import { samples as token } from '../../../src/hooks/token/samples.ts';
 
 const decision: Decision = {
   kind: 'deny',
@@ -35,6 +37,24 @@ test('verdict words: a decision names the user', () => {
   expect(decisionInWords(update, JSON.stringify(samples.pp))).toBe(
     'rosario.jones@example.com may update the profile, which hookgate changes',
   );
+});
+
+test.each([
+  ['continue', 'token', token.token, 'rosario.jones@example.com gets tokens unchanged'],
+  ['update', 'token', token['token-refresh'], 'rosario.jones@example.com gets changed tokens'],
+  ['deny', 'token', token['token-service'], 'Nightly export gets no token'],
+  [
+    ...['update', 'saml', saml.saml],
+    'rosario.jones@example.com signs in to Example SAML app with a changed assertion',
+  ],
+  [
+    ...['continue', 'saml', saml.saml],
+    'rosario.jones@example.com signs in to Example SAML app with the assertion unchanged',
+  ],
+  ['deny', 'saml', saml.saml, 'rosario.jones@example.com is refused'],
+  ['update', 'saml', { data: {} }, 'This user signs in to the app with a changed assertion'],
+] as const)('verdict words: %s by the %s hook', (kind, hook, request, words) => {
+  expect(decisionInWords({ ...decision, kind }, JSON.stringify(request), hook)).toBe(words);
 });
 
 test.each(['{', 'null', '{}', '{"data":{"userProfile":{"email":7}}}'])(

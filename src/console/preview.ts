@@ -3,8 +3,10 @@ import { Deadline } from '../decisions/deadline.ts';
 import { decide, failedDecision } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
 import { NO_ID } from '../decisions/hook-call.ts';
+import { refusalOf } from '../decisions/refusal.ts';
 import type { HookContract } from '../hooks/contract.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
+import { parseBody } from '../hooks/parse-body.ts';
 import {
   type FormContext,
   type FormMessage,
@@ -12,7 +14,6 @@ import {
   formMessages,
   widgetsOf,
 } from '../hooks/registration/form-messages.ts';
-import { refusalOf } from '../http/deny-where-okta-continues.ts';
 import { errorBody, HttpError, httpError } from '../http/http-error.ts';
 import { parseHookRequest } from '../http/read-body.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
@@ -128,7 +129,11 @@ function refusedReply(
   body: string,
   error: HttpError,
 ): PreviewAnswer['reply'] {
-  if (endpoint.hook.failure.okta === 'denies') return refusalOf(Buffer.from(body)) ?? replyOf(error);
+  if (endpoint.hook.failure.okta === 'denies' || error.code === 'another-hook') {
+    const parsed = parseBody(body);
+    const refusal = 'value' in parsed ? refusalOf(parsed.value) : undefined;
+    return refusal === undefined ? replyOf(error) : { status: 200, body: JSON.stringify(refusal) };
+  }
   const call = { id: NO_ID, version, endpoint, request: undefined, time: 0 };
   const { reply } = failedDecision(call, { code: 'unreadable', message: error.message }, { debugContext });
   return { status: reply.status, body: reply.body };

@@ -1,8 +1,5 @@
 import type { ErrorRequestHandler, Request } from 'express';
-import type { Reply } from '../decisions/reply.ts';
-import type { HookContract, RequestedOutcome } from '../hooks/contract.ts';
-import { isObject } from '../hooks/envelope.ts';
-import { builtInFor, hookByEventType } from '../hooks/index.ts';
+import { refusalOf } from '../decisions/refusal.ts';
 import type { Arrival } from './hook-handler.ts';
 import { HttpError, httpError, type OnHttpError } from './http-error.ts';
 import { parseJson, readBody } from './read-body.ts';
@@ -26,36 +23,19 @@ export function denyWhereOktaContinues({ bodyLimit, onError }: Dependencies): On
     if (request.readableFlowing === null) response.shouldKeepAlive = false;
     const { deadline, body = readBody(request, bodyLimit) } = response.locals;
     const bytes = await deadline.within(body).catch(() => undefined);
-    const refusal = bytes instanceof Uint8Array ? refusalOf(bytes) : undefined;
-    if (refusal === undefined) return next(cause);
+    const reply = bytes instanceof Uint8Array ? refusal(bytes) : undefined;
+    if (reply === undefined) return next(cause);
     onError(cause instanceof HttpError ? cause : httpError('internal'), cause, request.path);
-    sendReply(response, refusal);
+    sendReply(response, reply);
   };
 }
 
-/** The refusal of a request that no endpoint decides; undefined if Okta denies without one. */
-export function refusalOf(body: Uint8Array): Pick<Reply, 'status' | 'body'> | undefined {
-  const hook = hookOf(body);
-  return hook === undefined || hook.failure.okta === 'denies' ? undefined : fallbackReply(hook);
-}
-
-/** The hook that a body belongs to; undefined if that cannot be read. */
-function hookOf(bytes: Uint8Array): HookContract | undefined {
+/** The refusal of a body that no endpoint decides; undefined if it needs none, or cannot be read. */
+function refusal(bytes: Uint8Array): { status: 200; body: string } | undefined {
   try {
-    const body = parseJson(bytes);
-    return isObject(body) ? hookByEventType(String(body['eventType'])) : undefined;
+    const response = refusalOf(parseJson(bytes));
+    return response && { status: 200, body: JSON.stringify(response) };
   } catch {
     return undefined;
   }
-}
-
-function fallbackReply(hook: HookContract): Pick<Reply, 'status' | 'body'> {
-  const written = builtInFor({}, hook.failure.fallback);
-  const part: RequestedOutcome['part'] = (key) => written[key] as never;
-  const response = hook.combine(
-    [{ written, part, leaveOut: () => {} }],
-    { eventType: hook.eventType, data: {} },
-    undefined,
-  );
-  return { status: 200, body: JSON.stringify(response) };
 }

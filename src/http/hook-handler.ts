@@ -52,14 +52,16 @@ export class HookHandler {
   }
 
   /**
-   * Rejects with an HttpError 4xx if the body cannot be read, and never otherwise. Where Okta would continue after a 4xx, an
-   * unreadable body is a failed decision.
+   * Rejects with an HttpError 4xx if the body cannot be read, or is a request of another hook, and never otherwise. Where Okta
+   * would continue after a 4xx, an unreadable body is a failed decision.
    */
   async answer(received: ReceivedCall, ruleSet: RuleSet, body: Promise<Buffer>): Promise<AnsweredCall> {
     try {
       return await this.#answer(received, ruleSet, body);
     } catch (cause) {
       if (!(cause instanceof HttpError) || received.endpoint.hook.failure.okta === 'denies') throw cause;
+      // Its own hook says how it is refused, whatever `onError` is here.
+      if (cause.code === 'another-hook') throw cause;
       const failure = { code: 'unreadable', message: cause.message } as const;
       return this.#fail({ ...received, request: undefined }, failure, { cause });
     }

@@ -2,6 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decide, failedDecision } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
 import { NO_ID } from '../decisions/hook-call.ts';
+import { refusalOf } from '../decisions/refusal.ts';
+import type { HookResponse } from '../hooks/contract.ts';
 import { issuedBy } from '../hooks/issued.ts';
 import { isRequestProblem, type RequestProblem, readRequest } from '../hooks/read-request.ts';
 import { compare, type TestFailure } from './compare.ts';
@@ -50,8 +52,8 @@ async function runTest(test: TestCase, now: number): Promise<TestResult> {
   const { endpoint, body } = test;
   const read = readRequest(body, [endpoint.hook]);
   const isRefused = isRequestProblem(read);
-  if (isRefused && endpoint.hook.failure.okta === 'denies')
-    return { test, refusal: read, failures: compare(test, answerRefused(read)) };
+  if (isRefused && (endpoint.hook.failure.okta === 'denies' || read.code === 'another-hook'))
+    return { test, refusal: read, failures: compare(test, answerRefused(read, refusalOf(body))) };
   const request = isRefused ? undefined : read;
   const call = { id: NO_ID, version: 'test', endpoint, time: test.now ?? now };
   const options = { debugContext: false, trace: true };
@@ -74,13 +76,16 @@ async function runTest(test: TestCase, now: number): Promise<TestResult> {
 const VERDICTS = { passed: true, failed: false, skipped: 'skipped', error: 'error' } as const;
 
 /** The answer of the service to an invalid request. */
-function answerRefused({ code, message }: RequestProblem): Parameters<typeof compare>[1] {
+function answerRefused(
+  { code, message }: RequestProblem,
+  refusal: HookResponse | undefined,
+): Parameters<typeof compare>[1] {
   return {
-    decision: 'refused',
+    decision: refusal === undefined ? 'refused' : 'deny',
     rules: new Map(),
     shadow: new Map(),
-    response: { error: { code, message } },
+    response: refusal ?? { error: { code, message } },
     issued: {},
-    status: 400,
+    status: refusal === undefined ? 400 : 200,
   };
 }

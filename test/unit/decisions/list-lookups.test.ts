@@ -141,7 +141,7 @@ ${RULES('{ fact: lookups.partner.found, operator: equal, value: true }', "{ allo
   });
 
   test('an unknown column is refused, in a template and in a condition', () => {
-    const yaml = `lookups: { p: { list: partners, key: x } }\n${RULES('{ fact: lookups.p.value.departmnt, operator: present }', '{ set: { x: "{{ lookups.p.value.cost }}" } }')}`;
+    const yaml = `lookups: { p: { list: partners, key: "{{ eventType }}" } }\n${RULES('{ fact: lookups.p.value.departmnt, operator: present }', '{ set: { x: "{{ lookups.p.value.cost }}" } }')}`;
     expect(findings(yaml, lists)).toEqual(['rules.yaml:8 unknown-column', 'rules.yaml:8 unknown-column']);
   });
 

@@ -44,7 +44,6 @@ describe('where Okta continues without a refusal, an authenticated request is re
     ['a compressed body', '/token', { headers: { 'content-encoding': 'gzip' }, body: token }],
     ['over the size limit', '/token', { body: `"${'x'.repeat(256 * 1024)}"` }],
     ['no data', '/token', { body: JSON.stringify({ ...samples['token'], data: [] }) }],
-    ['a registration request', '/token', { body: JSON.stringify(samples['ssr']) }],
     ['a SAML request', '/token', { body: saml }],
     ['at a path without rules', '/elsewhere', { body: saml }],
     [
@@ -99,6 +98,19 @@ test('without valid credentials a sign-in request gets 401, and is not read', as
   const answer = await service.send('/token', { headers: { authorization: 'Basic eDp5' }, body: token });
   expect(answer.status).toBe(401);
   expect(answer.body).not.toContain(credential.password);
+});
+
+test('a request of another hook is refused by its own hook, also where onError continues', async () => {
+  const { ruleSet: open } = ruleSetOf(RULES.replace('rules:', 'onError: continue\nrules:'));
+  const lenient = await startService({ rules: () => open, debugContext: false });
+  expect(await lenient.send('/token', { body: saml })).toMatchObject({ status: 200, json: REFUSED });
+  const ssr = { body: JSON.stringify(samples['ssr']) };
+  expect(await lenient.send('/token', ssr)).toMatchObject({
+    status: 400,
+    json: { error: { code: 'another-hook' } },
+  });
+  expect(await lenient.send('/token', { body: token.slice(0, -1) })).toMatchObject({ status: 204 });
+  await lenient.listener.close(1000);
 });
 
 describe('onError: continue', () => {

@@ -73,9 +73,13 @@ describe('expectations of what Okta issues', () => {
   });
 });
 
-test('a request of another hook is a failed decision, where Okta would continue', async () => {
-  const result = await resultOf('request: ssr, expect: { decision: deny, status: 200 }', TOKEN);
-  expect(result).toMatchObject({
+test('a request of another hook gets what Okta takes for a refusal there', async () => {
+  const ssr = await resultOf('request: ssr, expect: { status: 400 }', TOKEN);
+  expect(ssr.failures).toEqual([]);
+  const saml = await resultOf('request: saml, expect: { decision: deny, status: 200 }', TOKEN);
+  expect(saml.failures).toEqual([]);
+  const unreadable = 'request: token, unset: [data], expect: { decision: deny, status: 200 }';
+  expect(await resultOf(unreadable, TOKEN)).toMatchObject({
     failures: [],
     decision: { by: 'onError', failure: { code: 'unreadable' } },
   });

@@ -52,6 +52,8 @@ export interface EndpointView {
   form?: string[];
   /** The facts that name the language of texts; undefined if the file does not declare them. */
   language?: string[];
+  /** The tags of its texts and of the built-in ones; undefined without `language`. */
+  languages?: string[];
   /** The facts and lookups of the file: `facts.mailDomain` and its template, `lookups.partner` and its list and key. */
   facts: { name: string; madeOf: string; place: SourceLocation }[];
   requestTypes: RequestTypeView[];

@@ -3,11 +3,21 @@ import type { Severity } from '../diagnostics/diagnostic.ts';
 import { below } from '../diagnostics/source-file.ts';
 import { conditionWords } from '../diff/words.ts';
 import type { HookContract } from '../hooks/contract.ts';
+import { isObject } from '../hooks/envelope.ts';
+import { hookOf } from '../hooks/index.ts';
 import type { LiveRules } from '../reload/live-rules.ts';
 import type { LiveState } from '../reload/live-state.ts';
 import { shownPath } from '../rule-set/list-files.ts';
 import { referencesOf } from '../rules/references.ts';
-import { EVERY_REQUEST_TYPE, type Rule, type RuleSource, rulesAt } from '../rules/rule-file.ts';
+import {
+  EVERY_REQUEST_TYPE,
+  type Rule,
+  type RuleFile,
+  type RuleSource,
+  rulesAt,
+  type Text,
+} from '../rules/rule-file.ts';
+import { tagsOf } from '../rules/texts.ts';
 import { windowOf } from '../rules/window.ts';
 import type { EndpointView, RequestTypeView, RulesView, RuleView } from './api.ts';
 import type { CoverageReport } from './coverage-report.ts';
@@ -87,6 +97,7 @@ function endpointView(
     hook: hook.name,
     place: locationIn(source, '/endpoint'),
     ...pickDefined(value, ['description', 'owner', 'form', 'language']),
+    ...(value.language !== undefined && { languages: languagesIn(value) }),
     facts: factsOf(source),
     requestTypes: Object.entries(value.requestTypes).map(([requestType, { strategy = 'all', rules }]) => ({
       requestType,
@@ -96,6 +107,19 @@ function endpointView(
     })),
     ...(coverage !== undefined && { coverage }),
   };
+}
+
+/** The languages of a file's texts, and of the built-in ones, which are in English by default. */
+function languagesIn(file: RuleFile): string[] {
+  return [...new Set(['en', ...[hookOf(file).builtInOutcomes, file].flatMap(tagsBelow)])];
+}
+
+/** The languages of the error texts in a part of a file. */
+function tagsBelow(part: unknown): string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]) =>
+    key === 'errorSummary' && isObject(value) ? tagsOf(value as Exclude<Text, string>) : tagsBelow(value),
+  );
 }
 
 /** The facts that a file makes of others. */

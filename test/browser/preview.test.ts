@@ -1,7 +1,8 @@
-import { appendFileSync, rmSync } from 'node:fs';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { samples } from '../../src/hooks/registration/samples.ts';
+import { workspace } from '../process/serve/process.ts';
 import { openConsole } from './console-page.ts';
 
 test('preview: starts with a denied sample, its reasons, messages and lines', async () => {
@@ -46,6 +47,46 @@ test("preview: Okta's names complete in the JSON editor", async () => {
   // By the pointer: for 75 ms after it has opened, the editor does not take Enter for an answer.
   await page.locator('.cm-tooltip-autocomplete').getByText('"employeeNumber"').click();
   await expect.poll(() => editor.innerText()).toContain('"employeeNumber"');
+});
+
+const LANGUAGES = `version: 1
+endpoint: /texts
+language: [facts.locale, data.userProfile.locale]
+facts: { locale: "{{ data.userProfile.preferredLanguage }}" }
+requestTypes:
+  self.service.registration:
+    rules:
+      - name: work-address
+        when: { fact: data.userProfile.email, operator: emailDomainIn, value: [acme.example] }
+        then: allow
+        otherwise:
+          deny: true
+          error:
+            errorCauses:
+              - errorSummary: { default: Use your work address., it: Usa l'indirizzo aziendale. }
+                reason: ADDRESS
+                location: data.userProfile.email
+`;
+
+test('preview: a language is set in the request, and its text is shown', async () => {
+  const directory = workspace();
+  writeFileSync(join(directory, 'rules', 'languages.yaml'), LANGUAGES);
+  const { page, complaints } = await openConsole('', {}, directory);
+  await page.getByLabel('Endpoint').selectOption('/registrationHookSSR');
+  await expect.poll(() => page.getByLabel('Language').count()).toBe(0);
+  await page.getByLabel('Endpoint').selectOption('/texts');
+  const signIn = page.getByRole('region', { name: 'Sign-in page' });
+  await expect.poll(() => signIn.innerText()).toContain('Use your work address.');
+  const options = await page.getByLabel('Language').locator('option').allTextContents();
+  expect(options.toSorted()).toEqual(['de', 'en', 'es', 'fr', 'it', 'ja', 'none', 'pt']);
+  await page.getByLabel('Language').selectOption('it');
+  await expect.poll(() => signIn.innerText()).toContain("Usa l'indirizzo aziendale.");
+  const editor = page.getByRole('textbox', { name: 'Request as JSON' });
+  await expect.poll(() => editor.innerText()).toContain('"locale": "it"');
+  await page.getByLabel('Language').selectOption('none');
+  await expect.poll(() => signIn.innerText()).toContain('Use your work address.');
+  await expect.poll(() => editor.innerText()).not.toContain('"locale"');
+  expect(complaints).toEqual([]);
 });
 
 test('preview: a link restores request, endpoint and time', async () => {

@@ -6,6 +6,7 @@ import { CopyButton } from '../shell/copy-button.tsx';
 import { Notice } from '../shell/notice.tsx';
 import { AttributeForm } from './attribute-form.tsx';
 import { ClaimsForm } from './claims-form.tsx';
+import { languageChoice } from './language-choice.ts';
 import type { Preview } from './preview.ts';
 
 interface RequestPanelProps {
@@ -79,6 +80,7 @@ function Choices({ preview, endpoints }: RequestPanelProps): JSX.Element {
           </select>
         </label>
       )}
+      <Language preview={preview} />
       <div class="samples">
         {requestType?.samples.map(({ name }) => (
           <button type="button" key={name} onClick={() => preview.takeSample(name)}>
@@ -87,6 +89,29 @@ function Choices({ preview, endpoints }: RequestPanelProps): JSX.Element {
         ))}
       </div>
     </div>
+  );
+}
+
+/** The language of the person, where the rule file has texts by language. */
+function Language({ preview }: { preview: Preview }): JSX.Element | null {
+  const endpoint = preview.endpoint.value;
+  const choice = languageChoice(preview.body.value, endpoint?.language, endpoint?.languages);
+  if (choice === undefined) return null;
+  return (
+    <label title={`Sets ${choice.fact} in the request.`}>
+      Language
+      <select
+        value={choice.chosen}
+        onChange={({ currentTarget }) => {
+          preview.body.value = choice.withTag(currentTarget.value);
+        }}
+      >
+        <option value="">none</option>
+        {choice.tags.map((tag) => (
+          <option key={tag}>{tag}</option>
+        ))}
+      </select>
+    </label>
   );
 }
 

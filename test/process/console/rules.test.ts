@@ -32,6 +32,7 @@ requestTypes:
       { name: 'lookups.partner', madeOf: 'list partners, key {{ facts.mailDomain }}', place: { line: 5 } },
     ]);
     expect(endpoint.language).toEqual(['data.userProfile.locale']);
+    expect(endpoint.languages).toEqual(['en', 'de', 'es', 'fr', 'ja', 'pt']);
     expect(endpoint.requestTypes[0].rules[0].if).toBe(
       'data.userProfile.userType trim:ignoreCase:equal "partner"',
     );

@@ -1,27 +1,18 @@
-import { below, diagnose, type Finding, type Pointer, segmentsOf } from '../diagnostics/source-file.ts';
+import { below, diagnose, type Finding, type Pointer } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
 import type { CompileScope } from '../engine/scope.ts';
 import type { Effect, FilledIn, HookContract, RequestedOutcome } from '../hooks/contract.ts';
 import { builtInFor, isBuiltIn, resolveOutcome } from '../hooks/index.ts';
-import {
-  type Command,
-  isTypedTemplate,
-  type Outcome,
-  type OutcomeOrName,
-  type PatchOperation,
-  type RuleFile,
-  type Text,
-  type TypedTemplate,
-} from '../rules/rule-file.ts';
-import { DEFAULT, isTextMap, tagsOf, textsOf, versionFor, withTexts } from '../rules/texts.ts';
+import type { Outcome, OutcomeOrName, RuleFile, Text } from '../rules/rule-file.ts';
+import { isTextMap, tagsOf, textsOf, versionFor, withTexts } from '../rules/texts.ts';
+import { compileChanges, compileCommands } from './compile-changes.ts';
 import { compileTextMap } from './compile-text-map.ts';
+import { asText, compileValue, textCompiler, typedCompiler, type ValueCompiler } from './compile-value.ts';
 import type { CallFacts } from './facts/call-facts.ts';
-import { compileFact } from './facts/compile-fact.ts';
 import type { KnownFacts } from './facts/known-facts.ts';
-import { CONVERSIONS } from './facts/typed-template.ts';
 import type { Languages } from './languages.ts';
 import type { Omission, OutcomePart } from './outcome-part.ts';
-import { compileTemplate, compileWholeTemplate, isTemplate } from './template.ts';
+import { isTemplate } from './template.ts';
 
 export type { Omission, OutcomePart };
 
@@ -170,132 +161,9 @@ export function compileOutcome(
   };
 }
 
-/** Compiles the texts, and the typed templates, of an outcome's values. */
-interface ValueCompiler {
-  text: CompileText;
-  /** Compiles a map that is a text in several languages. Left out: maps are values. */
-  map?: (texts: Readonly<Record<string, string>>, at: Pointer) => OutcomePart;
-  typed: (written: TypedTemplate, at: Pointer) => OutcomePart;
-  /** Whether a map with the keys of a typed template is one, whatever it holds. */
-  everyMap: boolean;
-}
-
 /** Keys that take maps of any kind: one may have the keys of a typed template, and be none. */
 const OF_ANY_MAPS: ReadonlySet<string> = new Set(['commands', 'debugContext']);
 
-function isMeantAsTemplate({ template, as }: TypedTemplate): boolean {
-  return isTemplate(template) && Object.hasOwn(CONVERSIONS, as);
-}
-
-/** The type of a command is not a template. */
-function compileCommands(commands: readonly Command[], at: Pointer, compile: ValueCompiler): OutcomePart {
-  const compiled = commands.map(({ type, value }, index) => ({
-    type,
-    value: compileValue(value, below(at, index, 'value'), compile),
-  }));
-  return (facts, omitted) => compiled.map(({ type, value }) => ({ type, value: value(facts, omitted) }));
-}
-
 function isOneOf<Key extends string>(keys: readonly Key[], key: string): key is Key {
   return (keys as readonly string[]).includes(key);
-}
-
-/** Compiles changes to a token or an assertion: values are templates, paths and durations are not. */
-function compileChanges(
-  changes: Readonly<Record<string, unknown>>,
-  at: Pointer,
-  compile: ValueCompiler,
-): OutcomePart {
-  const parts = Object.entries(changes).map(([key, value]) => {
-    const place = below(at, key);
-    if (key === 'patch')
-      return [key, compilePatch(value as readonly PatchOperation[], place, compile)] as const;
-    if (typeof value === 'string' && key === 'nameId') {
-      const text = asText(compile.text)(value, place);
-      // Without text it is not left out: the NameID that Okta has would be that of somebody else.
-      return [key, (facts: CallFacts, omitted: Omission[]) => text(facts, omitted) ?? ''] as const;
-    }
-    const isText = key === 'authnContext' || (key !== 'remove' && typeof value !== 'string');
-    return [key, isText ? compileValue(value, place, compile) : () => value] as const;
-  });
-  return (facts, omitted) =>
-    Object.fromEntries(
-      parts.map(([key, part]) => [key, part(facts, omitted)]).filter(([, part]) => part !== undefined),
-    );
-}
-
-/** An operation whose value comes out absent is left out. */
-function compilePatch(patch: readonly PatchOperation[], at: Pointer, compile: ValueCompiler): OutcomePart {
-  const operations = patch.map(({ op, path, value }, index) => {
-    if (op === 'remove') return () => ({ op, path });
-    const part = compileValue(value, below(at, index, 'value'), compile);
-    return (facts: CallFacts, omitted: Omission[]) => {
-      const filledIn = part(facts, omitted);
-      return filledIn === undefined ? undefined : { op, path, value: filledIn };
-    };
-  });
-  return (facts, omitted) =>
-    operations.map((operation) => operation(facts, omitted)).filter((operation) => operation !== undefined);
-}
-
-/** Compiles a JSON value whose texts are templates. Values without a text are left out of their object or array. */
-function compileValue(value: unknown, at: Pointer, compile: ValueCompiler): OutcomePart {
-  if (typeof value === 'string') return compile.text(value, at);
-  if (Array.isArray(value)) {
-    const items = value.map((item, index) => compileValue(item, below(at, index), compile));
-    return (facts, omitted) => items.map((item) => item(facts, omitted)).filter((item) => item !== undefined);
-  }
-  if (typeof value !== 'object' || value === null) return () => value;
-  // In an error, no other map has this key.
-  if (compile.map !== undefined && DEFAULT in value) return compile.map(value as Record<string, string>, at);
-  if (isTypedTemplate(value) && (compile.everyMap || isMeantAsTemplate(value)))
-    return compile.typed(value, at);
-  const properties = Object.entries(value).map(
-    ([key, item]) => [key, compileValue(item, below(at, key), compile)] as const,
-  );
-  return (facts, omitted) =>
-    Object.fromEntries(
-      properties.map(([key, item]) => [key, item(facts, omitted)]).filter(([, item]) => item !== undefined),
-    );
-}
-
-/** The last key of a place; elements of lists have no key, and the versions of a text have that of the text. */
-function nameAt(at: Pointer): string {
-  const segments = segmentsOf(at);
-  if (segments.at(-2) === 'errorSummary') return 'errorSummary';
-  const name = segments.findLast((segment) => !/^\d+$/.test(segment));
-  return name ?? at;
-}
-
-type CompileText = (text: string, at: Pointer) => OutcomePart;
-
-/** @param whole whether a bare fact keeps its type if it is a list or a map, and is left out if it is null */
-function textCompiler(scope: CompileScope, known: KnownFacts, whole = false): CompileText {
-  return (text, at) => {
-    const template = whole ? compileWholeTemplate(text, known) : compileTemplate(text, known);
-    if (typeof template === 'function') {
-      const name = nameAt(at);
-      return (facts, omitted) => template(facts, (reason) => omitted.push({ name, at, reason }));
-    }
-    scope.report(diagnose(scope.source, { at }, { code: 'template', ...template }));
-    return () => undefined;
-  };
-}
-
-function typedCompiler(scope: CompileScope, known: KnownFacts): ValueCompiler['typed'] {
-  return (written, at) => {
-    const fact = compileFact(written, at, scope, known);
-    return fact ?? (() => undefined);
-  };
-}
-
-/** Messages are always texts, whatever type the fact has. */
-function asText(compile: CompileText): CompileText {
-  return (text, at) => {
-    const template = compile(text, at);
-    return (facts, omitted) => {
-      const value = template(facts, omitted);
-      return value === undefined || value === null ? undefined : String(value);
-    };
-  };
 }

@@ -43,7 +43,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** The one place that knows a package. */
 const HOMES: Record<string, string[]> = {
   yaml: ['diagnostics/yaml.ts'],
-  ajv: ['diagnostics/schema-check.ts'],
+  ajv: ['diagnostics/schema-check.ts', 'diagnostics/schema-explanations.ts'],
   'fast-xml-builder': ['diagnostics/junit.ts', 'okta-simulator/saml/assertion-xml.ts'],
   'fastest-levenshtein': ['diagnostics/suggest.ts'],
   re2js: ['diagnostics/schema-check.ts', 'engine/operators/pattern.ts', 'decisions/liquid/fact-filters.ts'],

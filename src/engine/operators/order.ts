@@ -1,4 +1,4 @@
-import { describe } from '../../diagnostics/schema-check.ts';
+import { describe } from '../../diagnostics/schema-explanations.ts';
 import { type Operator, onBothSides, type Verdict } from './operator.ts';
 
 /** Reads a JSON number, or a text in plain decimals. */

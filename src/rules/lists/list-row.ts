@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { describe } from '../../diagnostics/schema-check.ts';
+import { describe } from '../../diagnostics/schema-explanations.ts';
 import { below, diagnose, type Finding, type SourceFile } from '../../diagnostics/source-file.ts';
 import type { ListUse } from './list-reader.ts';
 

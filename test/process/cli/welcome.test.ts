@@ -6,6 +6,7 @@ import { startRecord, startupBanner } from '../../../src/cli/startup-banner.ts';
 import { loadConfig } from '../../../src/config/load-config.ts';
 import { loadRules } from '../../../src/rule-set/load.ts';
 import type { Service } from '../../../src/serve/start-service.ts';
+import { ruleSetOf } from '../../rule-set-of.ts';
 import { unwrap } from '../../unwrap.ts';
 
 const { ruleSet } = await loadRules('rules');
@@ -33,3 +34,19 @@ test.each<[environment: Record<string, string>, host: string, terminal: boolean,
     expect(/Authentication secret +(.+)/.exec(greeting)?.[1]).toEqual(secret);
   },
 );
+
+test('startup banner: names the hooks without whose reply Okta continues', () => {
+  const { ruleSet: signIn } = ruleSetOf(
+    'version: 1\nhook: token\nendpoint: /token\ndefault: continue\nrules: [{ name: a, when: { fact: eventId, operator: present }, then: deny }]\n',
+  );
+  const config = unwrap(loadConfig({}, { directory: tmpdir(), environment: configured }));
+  const banner = (current: unknown) => {
+    const start = startRecord(config, { ...service, rules: { current } } as never, undefined, true);
+    return startupBanner(start, config, undefined, (_, text) => text);
+  };
+  expect(banner(signIn)).toContain('/token  token hook (1 rule)');
+  expect(banner(signIn)).toContain(
+    'Without a reply, or with a wrong secret, Okta goes on unchanged: token hook.',
+  );
+  expect(banner(ruleSet)).not.toContain('Without a reply');
+});

@@ -157,3 +157,17 @@ test('shadow report: lists the last ten disagreements, newest first', async () =
   expect(disagree).toBe(12);
   expect(latest.map(({ decisionId }: { decisionId: string }) => decisionId)).toEqual(ids.slice(0, 10));
 });
+
+test('metrics: requests without valid credentials are counted by the hook of the endpoint', async () => {
+  const token =
+    'version: 1\nhook: token\nendpoint: /token\ndefault: continue\nrules:\n  - { name: a, when: { fact: eventId, operator: present }, then: deny }\n';
+  const service = await running({ 'signup.yaml': rules(COMPANY), 'token.yaml': token });
+  await service.post('/token', KIM, 'wrong');
+  await service.post('/token', KIM, 'wrong');
+  await service.post('/signup', KIM, 'wrong');
+  await service.post('/elsewhere', KIM, 'wrong');
+  expect(await series(service, 'unauthenticated_total')).toEqual({
+    'unauthenticated_total{hook="token"}': 2,
+    'unauthenticated_total{hook="registration"}': 1,
+  });
+});

@@ -39,6 +39,9 @@ test('pretty log: a decision as hookgate log shows it', () => {
   expect(plain({ level: 'info', ...about, ...decision, msg: 'decision' })).toBe(
     '2026-11-23T00:54:24.073Z  deny      /a  (no requestType)  by r  1 ms  d1\n',
   );
+  expect(plain({ level: 'info', ...about, ...decision, hook: 'token', msg: 'decision' })).toContain(
+    'deny      /a  token hook  by r',
+  );
 });
 
 test('pretty log: nothing in a line steers the terminal or looks like another line', () => {

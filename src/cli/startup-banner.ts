@@ -128,7 +128,7 @@ function withoutReply({ endpoints }: StartRecord, paint: Paint): string[] {
     '',
     paint(
       'yellow',
-      `  Without a reply, or with a wrong secret, Okta goes on unchanged: ${names} ${hooks.size === 1 ? 'hook' : 'hooks'}.`,
+      `  Without a reply, or with a wrong secret, Okta continues unchanged: ${names} ${hooks.size === 1 ? 'hook' : 'hooks'}.`,
     ),
   ];
 }

@@ -128,7 +128,7 @@ function weakSecret(code: Finding['code'], message: string, fix: string, host: s
     : { code, severity: 'error', message, hint: `${fix}; ${host} can be reached from other machines` };
 }
 
-/** Whether a credential is the pair that Okta's guides print. */
+/** True if a credential is the pair that Okta's guides print. */
 export function isPublished(credential: Credential): boolean {
   if (credential.kind === 'basic')
     return credential.username === 'admin' && credential.password === 'supersecret';

@@ -36,7 +36,7 @@ export interface RulesConfig {
     readonly gate: 'tests' | 'lint';
     /** The last-known-good directory, for a start with invalid rules. */
     readonly lastGood?: string;
-    /** Whether the shrink guard refuses a change that removes most rules, like a truncated file. */
+    /** True if the shrink guard refuses a change that removes most rules, like a truncated file. */
     readonly shrink: 'refuse' | 'allow';
   };
   readonly lint: {
@@ -60,19 +60,19 @@ export interface Config extends RulesConfig {
     readonly failedAttempts: number;
     /** Milliseconds between SIGTERM and closing the listener. */
     readonly drain: number;
-    /** Whether other instances may listen on the same port (SO_REUSEPORT). */
+    /** True if other instances may listen on the same port (SO_REUSEPORT). */
     readonly reusePort: boolean;
   };
   readonly admin: {
     readonly host: string;
     readonly port: number;
     readonly credentials: readonly Credential[];
-    /** Whether the console is served. */
+    /** True if the console is served. */
     readonly console: boolean;
   };
   /** At least one. */
   readonly credentials: readonly Credential[];
-  /** Whether the only credential was generated for this run. */
+  /** True if the only credential was generated for this run. */
   readonly generated: boolean;
   /** The files that `${file:…}` names, as absolute paths. */
   readonly included: readonly string[];
@@ -102,7 +102,7 @@ export interface DecisionLogConfig {
   readonly mask?: readonly string[];
   /** Key of the hash in masked records; undefined: one generated for the run. */
   readonly key?: string;
-  /** Whether a decision that cannot be recorded is a denial. */
+  /** True if a decision that cannot be recorded is a denial. */
   readonly required: boolean;
   /** Maximum size in bytes and age in milliseconds of a file, and how many rotated files are kept. */
   readonly rotate: { readonly size: number; readonly age: number; readonly keep: number };

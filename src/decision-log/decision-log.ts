@@ -5,7 +5,7 @@ import { type Recorded, Records } from './record.ts';
 
 export interface DecisionLogOptions {
   lines: LineQueue;
-  /** Whether a decision that cannot be recorded becomes a denial. */
+  /** True if a decision that cannot be recorded becomes a denial. */
   required: boolean;
   /** Undefined: requests are not recorded. */
   recorded: Recorded | undefined;

@@ -22,7 +22,7 @@ export interface CompiledOutcome {
   name?: string;
   /** The outcome as written, completed by its hook. */
   written: Outcome;
-  /** Where it is written in the rule file. */
+  /** The place in the rule file. */
   at: Pointer;
   effect: Effect;
   /** True if it has no templates, and no text in several languages, so that it is the same for every request. */

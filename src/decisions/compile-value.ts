@@ -14,7 +14,7 @@ export interface ValueCompiler {
   /** Compiles a map that is a text in several languages. Left out: maps are values. */
   map?: (texts: Readonly<Record<string, string>>, at: Pointer) => OutcomePart;
   typed: (written: TypedTemplate, at: Pointer) => OutcomePart;
-  /** Whether a map with the keys of a typed template is one, whatever it holds. */
+  /** True if a map with the keys of a typed template is one, whatever it holds. */
   everyMap: boolean;
 }
 

@@ -7,7 +7,7 @@ export interface ReplyContext {
   readonly version: string;
   /** Names of the rules that decided, or the origin of the outcome. */
   readonly rules: readonly string[];
-  /** Whether the configuration wants them there. */
+  /** True if the configuration wants them there. */
   readonly debugContext: boolean;
 }
 

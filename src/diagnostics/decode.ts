@@ -27,7 +27,7 @@ export function decodeText(path: string, bytes: Uint8Array): Result<string, Diag
   );
 }
 
-/** Whether bytes of UTF-8 begin with a byte order mark. */
+/** True if bytes of UTF-8 begin with a byte order mark. */
 export function beginsWithMark(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }

@@ -16,7 +16,7 @@ export function legibleYaml(yaml: string): string {
   return yaml.replaceAll(CONTROLS, (character) => `\\U${hexadecimal(character.codePointAt(0) ?? 0, 8)}`);
 }
 
-/** Whether a text has a control or format character, which could control a terminal. */
+/** True if a text has a control or format character, which could control a terminal. */
 export function hasControls(text: string): boolean {
   return text.search(CONTROLS) !== -1;
 }

@@ -16,7 +16,7 @@ import { closest } from './suggest.ts';
 /** A finding, and a pointer to the value that it makes unusable. */
 export interface SchemaFinding {
   at: Pointer;
-  /** Whether the rest of the value is still usable: an unknown key changes nothing around it. */
+  /** True if the rest of the value is still usable: an unknown key changes nothing around it. */
   harmless: boolean;
   diagnostic: Diagnostic;
 }

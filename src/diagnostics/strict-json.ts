@@ -40,7 +40,7 @@ export function parseStrictJson(text: string, maxDepth = MAX_DEPTH): { value: un
  */
 const STRING = /"([^"\\]*(?:\\.[^"\\]*)*)(?:"(\s*:)?|\\?$)/gs;
 
-/** Whether a key has a backslash. The result only matters for valid JSON. */
+/** True if a key has a backslash. The result only matters for valid JSON. */
 function hasEscapedKey(text: string): boolean {
   for (const [, content = '', colon] of text.matchAll(STRING))
     if (colon !== undefined && content.includes('\\')) return true;

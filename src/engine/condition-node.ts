@@ -28,7 +28,7 @@ export function factsIn(node: ConditionNode): string[] {
   return testsIn(node).flatMap(factsOf);
 }
 
-/** Whether a condition holds, by the results of its tests; undefined if one of them cannot be evaluated. */
+/** True if a condition holds, by the results of its tests; undefined if one of them cannot be evaluated. */
 export function holdsBy(
   node: ConditionNode,
   resultOf: (test: TestNode) => boolean | undefined,

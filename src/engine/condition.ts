@@ -238,7 +238,7 @@ function checkPath(text: string, at: Pointer, scope: CompileScope): boolean {
   return false;
 }
 
-/** Whether a fact is the request's own, or a derived one of the file; otherwise reports it. */
+/** True if a fact is the request's own, or a derived one of the file; otherwise reports it. */
 function isKnown(text: string, at: Pointer, scope: CompileScope): boolean {
   const path = parseFactPath(text);
   const finding = typeof path === 'string' ? undefined : scope.factProblem?.(path);

@@ -63,7 +63,7 @@ export class Vocabulary {
     this.#namedValues.set(key, tests.add(test));
   }
 
-  /** Whether a test of this fact, or of the array that contains it, names this value: literally or in a list. */
+  /** True if a test of this fact, or of the array that contains it, names this value: literally or in a list. */
   namesValue(path: FactPath, value: string | number): boolean {
     if (this.#namedValues.size === 0) return false;
     const whole = this.#namedValues.get(JSON.stringify(path));

@@ -18,7 +18,7 @@ export type IssuedKey = keyof typeof PARTS;
 
 export const ISSUED_KEYS = Object.keys(PARTS) as readonly IssuedKey[];
 
-/** Where a token or an assertion has its other parts. */
+/** The places of the other parts of a token or an assertion. */
 export const OTHER_PARTS: Readonly<Record<IssuedKey, Readonly<Record<string, FactPath>>>> = {
   idToken: { lifetime: ['token', 'lifetime', 'expiration'] },
   accessToken: { lifetime: ['token', 'lifetime', 'expiration'] },

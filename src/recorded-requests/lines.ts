@@ -5,7 +5,7 @@ export interface Line {
   text: string;
   /** From 1. */
   number: number;
-  /** Whether it is longer than the limit; `text` is then empty. */
+  /** True if it is longer than the limit; `text` is then empty. */
   tooLong: boolean;
 }
 

@@ -25,10 +25,10 @@ export interface PastDecision extends Partial<Record<(typeof TEXTS)[number], str
   shadow: ReadonlyMap<string, ShadowResult>;
   /** Milliseconds. */
   ms?: number;
-  /** Whether it is a retry, with the reply of the first call. */
+  /** True if it is a retry, with the reply of the first call. */
   retry: boolean;
   failure?: { code: string; message: string; rule?: string };
-  /** Whether the request is masked. */
+  /** True if the request is masked. */
   masked: boolean;
   /** Undefined in records of older versions. */
   masking?: Masking;
@@ -49,7 +49,7 @@ export interface Masking {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Whether a value is a record of a decision log. */
+/** True if a value is a record of a decision log. */
 export function isDecision(value: unknown): value is Record<string, unknown> {
   return isObject(value) && 'decisionId' in value;
 }

@@ -47,7 +47,7 @@ export function toRecordedRequest(value: unknown, name: string): Result<Recorded
   });
 }
 
-/** Whether a value looks like a record that holds a request, and not like a request. */
+/** True if a value looks like a record that holds a request, and not like a request. */
 export function looksLikeRecord(value: unknown): boolean {
   return isRecord(value) || isDecision(value);
 }

@@ -70,7 +70,7 @@ async function findFiles(
   }
 }
 
-/** Whether an error comes from the file system or a broken gzip file, and not from a bug. */
+/** True if an error comes from the file system or a broken gzip file, and not from a bug. */
 export function isUnreadable(error: unknown): boolean {
   return error instanceof Error && 'errno' in error;
 }

@@ -158,7 +158,7 @@ function expectationOf(
   };
 }
 
-/** What a reply changes in tokens and assertions, as the `expect` of a test. */
+/** The changes of a reply to tokens and assertions, as the `expect` of a test. */
 function issuedChanges(
   hook: HookContract,
   request: HookRequest,

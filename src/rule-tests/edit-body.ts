@@ -105,7 +105,7 @@ function quoteIt(path: string, value: unknown): Finding {
   };
 }
 
-/** Whether a YAML tag declares that the value is not text. */
+/** True if a YAML tag declares that the value is not text. */
 function isTagged({ text, spans }: SourceFile, at: Pointer): boolean {
   const [, , start = 0] = spans.get(at) ?? [];
   return /!!(int|float|bool)\s*$/.test(text.slice(Math.max(0, start - 20), start));

@@ -8,7 +8,7 @@ export interface TestReport {
   results: TestResult[];
   milliseconds: number;
   coverage?: Coverage;
-  /** Whether a filter left tests out; coverage is then limited to the files of the others. */
+  /** True if a filter left tests out; coverage is then limited to the files of the others. */
   filtered?: boolean;
   /** Required coverage in percent. */
   minCoverage?: number;
@@ -18,7 +18,7 @@ export function hasFailed({ failures }: TestResult): boolean {
   return failures.length > 0;
 }
 
-/** Whether there are no errors, no failed tests and enough coverage. */
+/** True if there are no errors, no failed tests and enough coverage. */
 export function isPassed(report: TestReport): boolean {
   return !(report.diagnostics.some(isError) || report.results.some(hasFailed) || coverageProblem(report));
 }

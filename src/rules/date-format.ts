@@ -67,7 +67,7 @@ function flawOf(parts: readonly Part[]): string | undefined {
 
 const isOpenEnded = (part: Part) => typeof part !== 'string' && part.least < part.most;
 
-/** Whether a part has digits next to it, so that its own end is unclear. */
+/** True if a part has digits next to it, so that its own end is unclear. */
 function touchesDigits(parts: readonly Part[], index: number): boolean {
   const [before, after] = [parts[index - 1] ?? '', parts[index + 1] ?? ''];
   return typeof before !== 'string' || typeof after !== 'string' || /\d$/.test(before) || /^\d/.test(after);

@@ -29,12 +29,12 @@ export function definitionsIn(values: readonly unknown[], file: RuleFile): Defin
   return [...found].toSorted(([a], [b]) => compareText(a, b)).map(([, definition]) => definition);
 }
 
-/** Whether a definition fails the decision if its text does not convert to a type. */
+/** True if a definition fails the decision if its text does not convert to a type. */
 export function mayFail({ type, written }: Definition): boolean {
   return type === 'fact' && isTypedTemplate(written) && canBeRefused(written);
 }
 
-/** Whether a text may not convert to the type of a template. Every text is a list. */
+/** True if a text may not convert to the type of a template. Every text is a list. */
 export function canBeRefused({ as }: TypedTemplate): boolean {
   return as !== 'list';
 }

@@ -90,7 +90,7 @@ export function putAt(root: object, path: FactPath, value: unknown): string | un
   return undefined;
 }
 
-/** Whether a value is absent in the rule language: missing, or null. */
+/** True if a value is absent in the rule language: missing, or null. */
 export function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }

@@ -12,7 +12,7 @@ export function kindOf(name: string): FileKind | undefined {
   return /\.ya?ml$/.test(name) ? 'rules' : undefined;
 }
 
-/** Whether a file that is not read may be meant as a list: by its folder, or by its extension. */
+/** True if a file that is not read may be meant as a list: by its folder, or by its extension. */
 export function mayBeList(name: string): boolean {
   return name.split('/').slice(0, -1).includes('lists') || /\.(txt|csv)$/.test(name);
 }

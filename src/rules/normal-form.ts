@@ -16,7 +16,7 @@ export function normalForm(value: unknown): string {
   );
 }
 
-/** Whether an operator takes its values as a set, whose order has no meaning. */
+/** True if an operator takes its values as a set, whose order has no meaning. */
 export function takesSet(operator: string): boolean {
   return /(^|:)(in|notIn|emailDomainIn|emailDomainNotIn|ipInCidr|ipNotInCidr|phonePrefixIn|phonePrefixNotIn)$/.test(
     operator,

@@ -18,7 +18,7 @@ export interface RulesText {
   path: string;
   kind: FileKind;
   text: string;
-  /** Whether the file began with a byte order mark. */
+  /** True if the file began with a byte order mark. */
   mark?: boolean;
 }
 

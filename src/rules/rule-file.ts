@@ -75,7 +75,7 @@ export interface Rule {
   validThrough?: string;
 }
 
-/** Whether a rule has an effect: it is enabled, and not in shadow mode. */
+/** True if a rule has an effect: it is enabled, and not in shadow mode. */
 export function isEnforced({ enabled, mode }: Rule): boolean {
   return enabled !== false && mode !== 'shadow';
 }
@@ -101,7 +101,7 @@ export type Operand = Scalar | Scalar[] | ListReference | { fact: string };
 /** One list, or several that are read as one. */
 export type ListReference = { list: string } | { lists: string[] };
 
-/** Whether a value refers to lists. */
+/** True if a value refers to lists. */
 export function isListReference(value: Operand | undefined): value is ListReference {
   return typeof value === 'object' && ('list' in value || 'lists' in value);
 }
@@ -134,7 +134,7 @@ export interface Lookup {
   match?: 'domain' | Record<string, 'domain'>;
 }
 
-/** Whether a value refers to another fact. */
+/** True if a value refers to another fact. */
 export function isFactReference(value: Operand | undefined): value is { fact: string } {
   return typeof value === 'object' && 'fact' in value;
 }

@@ -10,7 +10,7 @@ export interface ValidityWindow {
   until: number;
 }
 
-/** Whether a rule has a validity window. */
+/** True if a rule has a validity window. */
 export function hasWindow({ validFrom, validUntil, validThrough }: WrittenWindow): boolean {
   return (validFrom ?? validUntil ?? validThrough) !== undefined;
 }
@@ -29,7 +29,7 @@ export function windowOf({ validFrom = '', validUntil = '', validThrough }: Writ
   };
 }
 
-/** Whether a text is a date alone. */
+/** True if a text is a date alone. */
 export function isDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && parseTime(text) !== undefined;
 }

@@ -12,7 +12,7 @@ export type Draw = (below: number) => number;
 /** Names of attributes with mail addresses. Elsewhere an @ may be part of anything: `P@ss.word123`. */
 const ADDRESS = /mails?\b|\b(logins?|upn|user ?names?|(user )?principal ?names?)\b/;
 
-/** Whether an attribute of this name holds mail addresses. */
+/** True if an attribute of this name holds mail addresses. */
 export function isForAddresses(name: string | number | undefined): boolean {
   return ADDRESS.test(wordsOf(String(name)));
 }
@@ -20,7 +20,7 @@ export function isForAddresses(name: string | number | undefined): boolean {
 /** Addresses whose validity depends on single letters: encoded words, and A-labels (`xn--`). */
 const BY_LETTERS = /=\?[^?]*\?[a-z]\?|[@.][^@.]{2}--|@.*[^\p{ASCII}]/iu;
 
-/** Whether the mask of an address may be a mailbox although the address is none, or vice versa. */
+/** True if the mask of an address may be a mailbox although the address is none, or vice versa. */
 export function isDoubtfulAddress(text: string): boolean {
   return BY_LETTERS.test(text);
 }
@@ -60,7 +60,7 @@ export function maskText(text: string, address: boolean, draw: (attempt: number)
   return withOwnCharacters(MASKS[kind](text, draw(0)), text, kind);
 }
 
-/** Whether a mask is an IP address or a time, and the text is neither. */
+/** True if a mask is an IP address or a time, and the text is neither. */
 function looksOther(masked: string, kind: MaskKind): boolean {
   return kind === 'shape' && kindOf(masked, false) !== 'shape';
 }

@@ -11,7 +11,7 @@ const MAX_COST = 4000;
 /** Number of characters whose mask costs as much as one more value. */
 const CHARACTERS = 16;
 
-/** Whether rules hold a value, which is then in git anyway. */
+/** True if rules hold a value, which is then in git anyway. */
 export type IsInRules = (path: FactPath, value: string | number) => boolean;
 
 export interface MaskedRequest {

@@ -32,7 +32,7 @@ const soundsPersonal = nameTest(
 const SHARED = new Set(['countryCode']);
 
 /**
- * Whether an attribute of this name may tell who somebody is. Where that is in doubt it does: its values are then
+ * True if an attribute of this name may tell who somebody is. Where that is in doubt it does: its values are then
  * masked, also those that rules name.
  */
 export function isPersonal(name: string): boolean {

@@ -28,7 +28,7 @@ export async function findWithRotated(
   return findLogs(found.length > 0 ? found : [path], directory);
 }
 
-/** Whether a name is that of a log, or adds only a time or a number. */
+/** True if a name is that of a log, or adds only a time or a number. */
 function isRotated(name: string, log: string): boolean {
   const { name: stem, ext } = parse(log);
   if (!name.includes(stem)) return false;

@@ -34,7 +34,7 @@ async function* followFile(file: FileHandle, path: string, signal: AbortSignal):
   }
 }
 
-/** Whether another file has this name now; false while there is none. */
+/** True if another file has this name now; false while there is none. */
 async function isAnother(file: FileHandle, path: string): Promise<boolean> {
   const [now, ours] = await Promise.all([stat(path).catch(() => undefined), file.stat()]);
   return now !== undefined && (now.ino !== ours.ino || now.dev !== ours.dev);

@@ -46,7 +46,7 @@ export class PersonSearch {
     this.#mask = mask;
   }
 
-  /** Whether a decision is for this person; decisions that cannot be searched are counted. */
+  /** True if a decision is for this person; decisions that cannot be searched are counted. */
   finds({ request, masked, masking }: LoggedDecision): boolean {
     if (request === undefined) {
       this.unsearched.withoutRequest += 1;

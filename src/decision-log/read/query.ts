@@ -25,7 +25,7 @@ export interface Query {
   person?: PersonSearch | undefined;
 }
 
-/** Whether a decision meets all conditions. */
+/** True if a decision meets all conditions. */
 export function matchesQuery(query: Query, logged: LoggedDecision): boolean {
   return (
     logged.at >= (query.since ?? Number.NEGATIVE_INFINITY) &&

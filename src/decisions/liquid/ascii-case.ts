@@ -29,7 +29,7 @@ export function withinAscii(name: string, filter: FilterHandler): FilterHandler 
   };
 }
 
-/** Whether a letter outside ASCII has an ASCII one as its lower case. */
+/** True if a letter outside ASCII has an ASCII one as its lower case. */
 function becomesAscii(text: string): boolean {
   return foldCase(text) !== [...text].map((character) => character.toLowerCase()).join('');
 }

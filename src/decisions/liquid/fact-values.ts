@@ -30,7 +30,7 @@ export class FactValues {
   }
 
   /**
-   * Whether a filter has no value.
+   * True if a filter has no value.
    *
    * @param args the arguments as written
    * @param values the input, and the values of the arguments
@@ -48,7 +48,7 @@ export class FactValues {
     return value === '' && !this.#given.has(key);
   }
 
-  /** Whether an operand is written out, or a variable that may be empty. */
+  /** True if an operand is written out, or a variable that may be empty. */
   #mayBeEmpty(token: unknown): boolean {
     return !TypeGuards.isPropertyAccessToken(token) || this.#variables.has(variableIn(token) ?? '');
   }

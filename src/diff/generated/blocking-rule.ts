@@ -70,7 +70,7 @@ function blockingRule(target: TestTarget, tried: TimedRequest): EndpointRule | u
   return passes && holdsIn(rule.when.node, true) !== holdsIn(rule.when.node, false) ? undefined : rule;
 }
 
-/** Whether it makes a difference that a rule is asked: it denies, or else has any outcome if it never denies. */
+/** True if it makes a difference that a rule is asked: it denies, or else has any outcome if it never denies. */
 function matters({ outcomes: { then, otherwise } }: EndpointRule, holds: boolean | undefined): boolean {
   const outcome = holds ? then : otherwise;
   const denies = [then, otherwise].some((one) => one?.effect === 'deny');

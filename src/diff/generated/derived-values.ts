@@ -24,7 +24,7 @@ export function derivedAmong(required: readonly RequiredResult[]): RequiredResul
   return required.filter((one) => derived.includes(one) || keysOf(one).some((key) => sources.has(key)));
 }
 
-/** Whether a test reads a derived fact, also as the value that it compares with. */
+/** True if a test reads a derived fact, also as the value that it compares with. */
 export function readsDerived({ path, mirrored }: PreparedTest): boolean {
   return isDerived(path) || (mirrored !== undefined && isDerived(mirrored.path));
 }

@@ -26,7 +26,7 @@ export interface PreparedTest {
   mirrored?: PreparedTest;
   /** Times at which the verdict changes without another value, in milliseconds since 1970. */
   moments: readonly number[];
-  /** Whether the test holds; undefined if it cannot be evaluated, which fails the decision. */
+  /** True if the test holds; undefined if it cannot be evaluated, which fails the decision. */
   judge: (value: unknown, of: TimedRequest) => boolean | undefined;
   boundaryValues: (of: TimedRequest) => unknown[];
   /** The value of its fact, or UNREADABLE. */
@@ -74,7 +74,7 @@ export class PreparedTests {
     return test;
   }
 
-  /** Whether a test holds for a request; undefined if it cannot be evaluated. */
+  /** True if a test holds for a request; undefined if it cannot be evaluated. */
   judge(node: TestNode, of: TimedRequest): boolean | undefined {
     const test = this.of(node);
     return test.judge(test.read(of), of);

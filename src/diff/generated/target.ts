@@ -36,7 +36,7 @@ export function targetsIn(revision: Revision, tests: PreparedTests, touched: Tou
   return nodes.map((node) => ({ ...shared, node, test: tests.of(node) }));
 }
 
-/** Whether a target is a test of its rule's `if`. */
+/** True if a target is a test of its rule's `if`. */
 export function isInIf({ node, rule }: TestTarget): boolean {
   return rule.if !== undefined && testsIn(rule.if.node).includes(node);
 }

@@ -26,7 +26,7 @@ interface MaskedTest {
   decorators: readonly string[];
   operator: string;
   value: Operand | undefined;
-  /** Whether the test reads dates in a format. */
+  /** True if the test reads dates in a format. */
   isFormatted: boolean;
   request: MaskedRecording;
   /** Result of the whole test for another value of its fact. */
@@ -41,10 +41,10 @@ interface MaskedTest {
 interface MaskedText {
   text: string;
   kind: MaskKind;
-  /** Whether its attribute holds addresses. */
+  /** True if its attribute holds addresses. */
   isAddress: boolean;
   isNumber: boolean;
-  /** Whether `trim:` removed blanks: the rest may be of another kind. */
+  /** True if `trim:` removed blanks: the rest may be of another kind. */
   isTrimmed: boolean;
 }
 
@@ -56,7 +56,7 @@ const DECORATORS: Partial<Record<string, Pick<MaskedTest, 'fold' | 'trim' | 'ofE
   everyFact: { ofElement: true },
 };
 
-/** Whether tests of a revision have the same result on a mask as on the original value. In doubt they do not. */
+/** True if tests of a revision have the same result on a mask as on the original value. In doubt they do not. */
 export class Certainty {
   readonly #revision: Revision;
   readonly #tests: PreparedTests;
@@ -228,7 +228,7 @@ function isSameForAddress({ text, isAddress, isTrimmed }: MaskedText): boolean {
   return isAddress && !isTrimmed && !isDoubtfulAddress(text);
 }
 
-/** Whether all texts of a shape give the same answer to: does it begin with a part, end with it, or contain it. */
+/** True if all texts of a shape give the same answer to: does it begin with a part, end with it, or contain it. */
 function isSameForPart({ text, kind }: MaskedText, operator: string, part: string, fold: boolean): boolean {
   if (fold && !isAscii(text)) return false;
   const [whole, sought] = fold ? [foldCase(text), foldCase(part)] : [text, part];
@@ -241,7 +241,7 @@ function isSameForPart({ text, kind }: MaskedText, operator: string, part: strin
   return found.includes('yes') || !found.includes('maybe');
 }
 
-/** Whether a part is at a place of all texts of this shape, of some, or of none. */
+/** True if a part is at a place of all texts of this shape, of some, or of none. */
 function isPartAt(shape: string, part: string, place: number): 'yes' | 'maybe' | 'no' {
   const there = shape.slice(place, place + part.length);
   if (there === part) return 'yes';

@@ -35,7 +35,7 @@ export function doubtfulCopies(
 }
 
 /**
- * Whether a result depends on the presence of values: a command without any is left out. A mask shows that its own value
+ * True if a result depends on the presence of values: a command without any is left out. A mask shows that its own value
  * is present, and not whether a derived fact is.
  */
 function isByPresence({ decision }: RevisionAnswer): boolean {

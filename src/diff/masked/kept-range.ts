@@ -5,7 +5,7 @@ import type { Scalar } from '../../rules/rule-file.ts';
 const IPV6_BITS = 48;
 
 /**
- * Whether a test has the same result for every address with this mask: in its /24, or its /48.
+ * True if a test has the same result for every address with this mask: in its /24, or its /48.
  *
  * @param judge result of the test for an address
  * @param blocks that the test compares with
@@ -21,7 +21,7 @@ export function isSameInNetwork(
   return Array.from({ length: 256 }, (_, last) => judge(`${begin}${last}`)).every((one) => one === said);
 }
 
-/** Whether a block contains all addresses of a /48, or none of them. */
+/** True if a block contains all addresses of a /48, or none of them. */
 function containsSite(block: string, address: string): boolean {
   // The mask of an IPv4-mapped address has lost the IPv4 address.
   if (!block.includes(':')) return !/^0:0:0:/.test(address);
@@ -29,7 +29,7 @@ function containsSite(block: string, address: string): boolean {
   return length !== undefined && Number(length) <= IPV6_BITS;
 }
 
-/** Whether a comparison of times has the same result for the first and the last time with this mask. */
+/** True if a comparison of times has the same result for the first and the last time with this mask. */
 export function isSameInMonth(time: string, judge: (time: string) => boolean): boolean {
   const [, year, month] = /^(\d{4})-(\d\d)/.exec(time) ?? [];
   const last = new Date(0);

@@ -126,7 +126,7 @@ export class MaskedAnswers {
     });
   }
 
-  /** Whether a test of unknown result may fail to be evaluated. */
+  /** True if a test of unknown result may fail to be evaluated. */
   #mayFail(node: TestNode, masked: MaskedRecording, result: boolean | undefined): boolean {
     const test = this.#judge.tests.of(node);
     const read = test.read(masked);
@@ -169,7 +169,7 @@ export class MaskedAnswers {
 }
 
 /**
- * Whether a match may depend on the dot of a pattern, which fails the decision. A mask keeps the text's line breaks.
+ * True if a match may depend on the dot of a pattern, which fails the decision. A mask keeps the text's line breaks.
  */
 function mayFail(node: TestNode, value: unknown): boolean {
   const named = typeof node.value === 'object' && !Array.isArray(node.value);

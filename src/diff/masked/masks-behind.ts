@@ -30,7 +30,7 @@ export function masksBehind(
   return [...found.values()];
 }
 
-/** Whether a definition makes the domain of an address that is masked as one. */
+/** True if a definition makes the domain of an address that is masked as one. */
 function isKeptDomain(written: unknown, masked: MaskedRecording): boolean {
   const [, fact] = (typeof written === 'string' && DOMAIN_OF.exec(written.trim())) || [];
   const path = fact === undefined ? '' : parseFactPath(fact);

@@ -13,7 +13,7 @@ export interface RecordedValue {
 /** A recorded request with masked values. */
 export interface MaskedRecording extends TimedRequest {
   at: (path: FactPath) => RecordedValue;
-  /** Whether a value is a mask, or holds one. */
+  /** True if a value is a mask, or holds one. */
   holdsMask: (path: FactPath) => boolean;
 }
 

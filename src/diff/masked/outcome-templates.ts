@@ -32,11 +32,11 @@ interface AboutTemplate {
   facts: string[];
   /** The masked facts of the request that it reads, through derived facts as well. */
   masks: string[];
-  /** Whether it reads masks through derived facts. */
+  /** True if it reads masks through derived facts. */
   isDerived: boolean;
-  /** Whether it fails the decision if a text does not convert to a type. */
+  /** True if it fails the decision if a text does not convert to a type. */
   isRefusable: boolean;
-  /** Whether it is a text in several languages, which facts choose. */
+  /** True if it is a text in several languages, which facts choose. */
   isChosen: boolean;
 }
 

@@ -44,7 +44,7 @@ export function isAscii(text: string): boolean {
 }
 
 /**
- * Whether two values of a request are equal if their masks are, and differ if those do. Under one key equal values have
+ * True if two values of a request are equal if their masks are, and differ if those do. Under one key equal values have
  * equal masks, if they are masked alike; short ones can have equal masks although they differ.
  */
 export function areComparable(one: RecordedValue, other: RecordedValue): boolean {

@@ -8,7 +8,7 @@ const INSIDE =
 const CATEGORY = /\\[pP](?:\{\^?(?:L|Lu|Ll|N|Nd|M|Mn|P|S|Z|Zs|C)\}|[LNMPSZC])/y;
 
 /**
- * Whether a pattern in RE2 syntax matches either all texts of a shape or none: it names no single letter or digit, and no
+ * True if a pattern in RE2 syntax matches either all texts of a shape or none: it names no single letter or digit, and no
  * part of an alphabet. False in case of doubt.
  */
 export function isUniformPattern(pattern: string): boolean {

@@ -22,7 +22,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 export interface Mailbox {
   /** Lower case, IDNA-ASCII (UTS 46, non-transitional). */
   domain: string;
-  /** Whether the domain was ASCII before the conversion. */
+  /** True if the domain was ASCII before the conversion. */
   ascii: boolean;
 }
 
@@ -93,9 +93,9 @@ function readDomains(value: Literal): Keys | ValueProblem {
 export interface ListedDomain {
   /** As `asciiDomain` returns it, or a top-level domain. */
   domain: string;
-  /** Whether the domain itself is meant. */
+  /** True if the domain itself is meant. */
   itself: boolean;
-  /** Whether the domains below it are meant. */
+  /** True if the domains below it are meant. */
   below: boolean;
 }
 

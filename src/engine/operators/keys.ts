@@ -36,7 +36,7 @@ type KeyKind = Exclude<keyof ListIndexes, 'entries' | 'rows' | 'byKey'>;
 /** Reads the keys of one element. */
 type ReadKeys = (element: Scalar) => Key[] | ValueProblem;
 
-/** Whether there is such a key, and it has not expired. */
+/** True if there is such a key, and it has not expired. */
 export function holds(keys: Keys, key: Key, now: number): boolean {
   return (keys.get(key) ?? 0) > now;
 }

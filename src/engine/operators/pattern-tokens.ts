@@ -39,7 +39,7 @@ function tokenAt(pattern: string, at: number): PatternToken {
 }
 
 /**
- * Whether a pattern has a dot outside of the scope of an explicit flag s, so that it is open whether it matches a line
+ * True if a pattern has a dot outside of the scope of an explicit flag s, so that it is open whether it matches a line
  * break.
  */
 export function leavesDotOpen(pattern: string): boolean {

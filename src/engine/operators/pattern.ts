@@ -77,7 +77,7 @@ function ignoresCase(pattern: RE2JS, flags: number): boolean {
   return flags !== 0 || /\(\?[a-zA-Z]*i/.test(pattern.pattern());
 }
 
-/** Whether a text has line breaks, and a pattern matches it only if `.` matches them. */
+/** True if a text has line breaks, and a pattern matches it only if `.` matches them. */
 function dotDecidesFor(pattern: RE2JS, flags: number): (text: string) => boolean {
   const source = pattern.pattern();
   // Compiled for the first text with a line break: few patterns ever need it.

@@ -17,7 +17,7 @@ export function loadCountries(): void {
   library();
 }
 
-/** Whether a text is the ISO 3166 code of a country with phone numbers: `JM`. */
+/** True if a text is the ISO 3166 code of a country with phone numbers: `JM`. */
 export function isCountry(code: string): code is Phones.CountryCode {
   return library().isSupportedCountry(code);
 }

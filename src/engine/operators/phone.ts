@@ -30,7 +30,7 @@ function numberOf(fact: unknown): string | undefined {
   return NUMBER.test(number) ? number : undefined;
 }
 
-/** Whether a text has as many digits as a phone number, and no other characters. */
+/** True if a text has as many digits as a phone number, and no other characters. */
 export function hasPhoneShape(text: string): boolean {
   return /^\+[0-9]{7,15}$/.test(withoutPunctuation(text));
 }
@@ -108,7 +108,7 @@ function phonePrefix(name: string, wanted: boolean): Operator {
   };
 }
 
-/** Whether a value names countries, and no prefix of it matches the number, whose country is unknown. */
+/** True if a value names countries, and no prefix of it matches the number, whose country is unknown. */
 function mayLackCountry(number: string, value: unknown): boolean {
   const entries: readonly unknown[] = Array.isArray(value) ? value : [];
   const isListFile = !Array.isArray(value);

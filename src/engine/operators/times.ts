@@ -66,11 +66,11 @@ function temporal(name: string, relation: Relation): Operator {
   return { ...reading(RFC3339), withDateFormat: (format) => reading(datesAs(format)) };
 }
 
-/** Whether a time has passed a duration, which is `fixed` or by the calendar. */
+/** True if a time has passed a duration, which is `fixed` or by the calendar. */
 interface Passing {
   /** @param elapsed milliseconds since the time, negative for a time in the future */
   fixed: (elapsed: number, duration: number) => boolean;
-  /** Whether the operator holds from the moment on at which the time reaches the age, or before it. */
+  /** True if the operator holds from the moment on at which the time reaches the age, or before it. */
   fromThenOn: boolean;
 }
 

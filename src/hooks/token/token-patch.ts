@@ -44,7 +44,7 @@ function lifetimeOperations(
   return [{ op: 'replace', path: LIFETIME, value: shortest }];
 }
 
-/** A duration in seconds; undefined if it is none. */
+/** A duration in seconds; undefined for other texts. */
 export function secondsOf(duration: string): number | undefined {
   const milliseconds = parseDuration(duration);
   return milliseconds === undefined ? undefined : milliseconds / 1000;

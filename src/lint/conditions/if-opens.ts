@@ -52,7 +52,7 @@ interface Context {
   /** The rules that deny every request which does not meet their condition. */
   holding: readonly IndexedRule[];
   logic: Logic;
-  /** Whether some of these requests may be allowed, of those that reach a rule. */
+  /** True if some of these requests may be allowed, of those that reach a rule. */
   mayPass: (conjunctions: Dnf, from: IndexedRule) => boolean;
   /** A mistake in the values of an `if`, by one of its tests. */
   mistakeIn: (rule: IndexedRule, test: Test) => IfMistake | undefined;

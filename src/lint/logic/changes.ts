@@ -9,7 +9,7 @@ export interface Change {
   name: string;
   /** JSON; undefined if it is taken out. */
   value: string | undefined;
-  /** Where it is written, below the outcome. */
+  /** The place below the outcome. */
   keys: (string | number)[];
 }
 

@@ -18,7 +18,7 @@ import { decidingRules, isSteady, passes } from './outcome-sets.ts';
 
 /** Evaluates rules for requests of which one fact is known. Undefined: it depends on other facts. */
 export interface OneInput {
-  /** Whether a condition of the request type holds if the fact has this value. */
+  /** True if a condition of the request type holds if the fact has this value. */
   holds: (condition: Condition, value: string) => boolean | undefined;
   /** False only if every request with this value is denied. */
   mayBeAllowed: (value: string) => boolean;

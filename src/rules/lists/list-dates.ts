@@ -15,24 +15,24 @@ const RECORD =
 const DATE =
   /^(?:\d{4}-\d{1,2}-\d{1,2}(?:[T ].*)?|\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}\/\d{1,2}\/\d{1,2})$/;
 
-/** Whether the name of a column or key is meant as `expires`. Entries beside it would never expire. */
+/** True if the name of a column or key is meant as `expires`. Entries beside it would never expire. */
 export function meansExpires(name: string): boolean {
   if (name === 'expires') return false;
   const letters = name.toLowerCase().replace(/[^a-z]/g, '');
   return END.test(letters) || closest(name, ['expires']) !== undefined;
 }
 
-/** Whether a name is one for past dates, such as `added`. */
+/** True if a name is one for past dates, such as `added`. */
 export function namesRecord(name: string): boolean {
   return RECORD.test(name.toLowerCase());
 }
 
-/** Whether a text is a date or a time in any usual form. */
+/** True if a text is a date or a time in any usual form. */
 export function looksLikeDate(text: string): boolean {
   return DATE.test(text.trim());
 }
 
-/** Whether a comment says when an entry ends: `# expires: 2026-12-31`, `# valid until 2026-12-31`. */
+/** True if a comment says when an entry ends: `# expires: 2026-12-31`, `# valid until 2026-12-31`. */
 export function commentExpires(comment: string): boolean {
   return /\b(?:expir\w*|until|valid (?:to|till))\b\s*(?:[:=]|(?:on|at)?\s*\d)/i.test(comment);
 }
@@ -40,7 +40,7 @@ export function commentExpires(comment: string): boolean {
 interface DateColumn<Where> {
   /** Position of the first date beside an entry that never expires. */
   at: Where | undefined;
-  /** Whether all its cells are dates, or empty. */
+  /** True if all its cells are dates, or empty. */
   datesOnly: boolean;
 }
 

@@ -51,7 +51,7 @@ export class ListEntries implements Entries {
     this.#columns?.add(last, cells ?? [['value', value]]);
   }
 
-  /** Whether the columns beside the entries are kept, for lookups. */
+  /** True if the columns beside the entries are kept, for lookups. */
   get hasRows(): boolean {
     return this.#columns !== undefined;
   }

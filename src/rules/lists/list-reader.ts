@@ -7,7 +7,7 @@ import { diagnoseEntry, type List, type ListRemark, rangeOfEntry } from './list.
 import type { ListEntries, ListEntry } from './list-entries.ts';
 import type { Cells } from './list-rows.ts';
 
-/** What rule files do with a list. */
+/** The uses of a list by rule files. */
 export interface ListUse {
   /** Lookups read its rows. */
   rows: boolean;

@@ -37,7 +37,7 @@ export interface List {
   path: string;
   entries: Entries;
   remarks?: readonly ListRemark[];
-  /** Whether errors of the file have been reported, so that its entries and columns are not all known. */
+  /** True if errors of the file have been reported, so that its entries and columns are not all known. */
   broken?: boolean;
   /** Indexes of the entries, which must not change any more. */
   indexes?: ListIndexes;

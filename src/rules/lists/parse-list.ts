@@ -102,7 +102,7 @@ function remarkCut(list: NewList, text: string, format: string): void {
   });
 }
 
-/** Whether a last line may be truncated: not if it ends with a quote or a bracket. Truncated JSON is an error. */
+/** True if a last line may be truncated: not if it ends with a quote or a bracket. Truncated JSON is an error. */
 function canBeCut(line: string, format: string): boolean {
   if (format === 'json') return false;
   if (format !== 'csv' && line.startsWith('#')) return false;

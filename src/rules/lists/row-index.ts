@@ -117,7 +117,7 @@ class RowLinks {
   }
 }
 
-/** Whether two rows differ in more than the time at which they expire. */
+/** True if two rows differ in more than the time at which they expire. */
 function differ(rows: ListRows, a: number, b: number): boolean {
   const [left, right] = [rowAt(rows, a), rowAt(rows, b)];
   return rows.columns.some((name) => name.toLowerCase() !== 'expires' && left[name] !== right[name]);

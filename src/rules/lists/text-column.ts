@@ -8,7 +8,7 @@ export interface TextData {
   units: Uint8Array | Uint16Array;
 }
 
-/** Whether the text with a number equals this one. */
+/** True if the text with a number equals this one. */
 export function isText({ ends, units }: TextData, number: number, text: string): boolean {
   const start = ends[number - 1] ?? 0;
   if (ends[number] !== start + text.length) return false;

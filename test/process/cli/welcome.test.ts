@@ -46,7 +46,7 @@ test('startup banner: names the hooks without whose reply Okta continues', () =>
   };
   expect(banner(signIn)).toContain('/token  token hook (1 rule)');
   expect(banner(signIn)).toContain(
-    'Without a reply, or with a wrong secret, Okta goes on unchanged: token hook.',
+    'Without a reply, or with a wrong secret, Okta continues unchanged: token hook.',
   );
   expect(banner(ruleSet)).not.toContain('Without a reply');
 });

@@ -1,5 +1,5 @@
 import { type ConditionNode, type TestNode, testsIn } from '../../engine/condition-node.ts';
-import { isDerived, putAt, valueAt } from '../../rules/fact-path.ts';
+import { isDerived, putAt, valueAt, writtenPath } from '../../rules/fact-path.ts';
 import { combinedTexts } from './combined-texts.ts';
 import type { TimedRequest } from './derivations.ts';
 import { derivedAmong, meetDerived, withDerivedValue } from './derived-values.ts';
@@ -59,15 +59,22 @@ export function withValue(
   value: unknown,
 ): TimedRequest | undefined {
   const { fact, path } = test;
-  if (isDerived(path)) return withDerivedValue(start, test, value);
+  if (isDerived(path)) {
+    const made = withDerivedValue(start, test, value);
+    return made && followed({ ...start, ...made }, test.sources.map(writtenPath));
+  }
   const changed = { ...start, request: structuredClone(start.request) };
-  if (putAt(changed.request, path, value) !== undefined) return undefined;
-  const following = start.required.filter(
-    ({ test: { comparedWith, ...other } }) =>
-      comparedWith === fact && other.fact !== fact && !isDerived(other.path),
+  return putAt(changed.request, path, value) === undefined ? followed(changed, [fact]) : undefined;
+}
+
+/** Gives the facts that are compared with changed ones a value that meets their tests. */
+function followed(made: BoundaryRequest, changed: readonly string[]): BoundaryRequest {
+  const following = made.required.filter(
+    ({ test: { comparedWith = '', ...other } }) =>
+      changed.includes(comparedWith) && !changed.includes(other.fact) && !isDerived(other.path),
   );
-  for (const other of new Set(following.map(({ test }) => test.fact))) setBestValue(other, changed);
-  return changed;
+  for (const other of new Set(following.map(({ test }) => test.fact))) setBestValue(other, made);
+  return made;
 }
 
 /**

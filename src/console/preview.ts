@@ -6,7 +6,6 @@ import { NO_ID } from '../decisions/hook-call.ts';
 import { refusalOf } from '../decisions/refusal.ts';
 import type { HookContract } from '../hooks/contract.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
-import { parseBody } from '../hooks/parse-body.ts';
 import {
   type FormContext,
   type FormMessage,
@@ -15,7 +14,7 @@ import {
   widgetsOf,
 } from '../hooks/registration/form-messages.ts';
 import { errorBody, HttpError, httpError } from '../http/http-error.ts';
-import { parseHookRequest } from '../http/read-body.ts';
+import { hookOfBody, parseHookRequest } from '../http/read-body.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { parseTime } from '../rules/time.ts';
 import { timeHint } from '../rules/time-hint.ts';
@@ -129,9 +128,9 @@ function refusedReply(
   body: string,
   error: HttpError,
 ): PreviewAnswer['reply'] {
-  if (endpoint.hook.failure.okta === 'denies' || error.code === 'another-hook') {
-    const parsed = parseBody(body);
-    const refusal = 'value' in parsed ? refusalOf(parsed.value) : undefined;
+  const hook = hookOfBody(Buffer.from(body));
+  if (endpoint.hook.failure.okta === 'denies' || (error.code === 'another-hook' && hook !== undefined)) {
+    const refusal = refusalOf(hook);
     return refusal === undefined ? replyOf(error) : { status: 200, body: JSON.stringify(refusal) };
   }
   const call = { id: NO_ID, version, endpoint, request: undefined, time: 0 };

@@ -1,19 +1,14 @@
 import type { HookContract, HookResponse, RequestedOutcome } from '../hooks/contract.ts';
-import { isObject } from '../hooks/envelope.ts';
-import { builtInFor, hookByEventType } from '../hooks/index.ts';
+import { builtInFor } from '../hooks/index.ts';
 
 /**
  * The refusal of a request that no endpoint decides: of one that came to an endpoint of another hook, or to none.
  *
- * @param body parsed JSON
- * @returns undefined if Okta denies without a reply, or if the request is of no known hook
+ * @param hook the hook of the request, if it is known
+ * @returns undefined if Okta denies without a reply
  */
-export function refusalOf(body: unknown): HookResponse | undefined {
-  const hook = isObject(body) ? hookByEventType(String(body['eventType'])) : undefined;
-  return hook === undefined || hook.failure.okta === 'denies' ? undefined : fallbackOf(hook);
-}
-
-function fallbackOf(hook: HookContract): HookResponse {
+export function refusalOf(hook: HookContract | undefined): HookResponse | undefined {
+  if (hook === undefined || hook.failure.okta === 'denies') return undefined;
   const written = builtInFor({}, hook.failure.fallback);
   const part: RequestedOutcome['part'] = (key) => written[key] as never;
   const outcome = { written, part, leaveOut: () => {} };

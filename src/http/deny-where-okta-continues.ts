@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request } from 'express';
 import { refusalOf } from '../decisions/refusal.ts';
 import type { Arrival } from './hook-handler.ts';
 import { HttpError, httpError, type OnHttpError } from './http-error.ts';
-import { parseJson, readBody } from './read-body.ts';
+import { hookOfBody, readBody } from './read-body.ts';
 import { sendReply } from './send-reply.ts';
 
 interface Dependencies {
@@ -23,19 +23,9 @@ export function denyWhereOktaContinues({ bodyLimit, onError }: Dependencies): On
     if (request.readableFlowing === null) response.shouldKeepAlive = false;
     const { deadline, body = readBody(request, bodyLimit) } = response.locals;
     const bytes = await deadline.within(body).catch(() => undefined);
-    const reply = bytes instanceof Uint8Array ? refusal(bytes) : undefined;
-    if (reply === undefined) return next(cause);
+    const refusal = bytes instanceof Uint8Array ? refusalOf(hookOfBody(bytes)) : undefined;
+    if (refusal === undefined) return next(cause);
     onError(cause instanceof HttpError ? cause : httpError('internal'), cause, request.path);
-    sendReply(response, reply);
+    sendReply(response, { status: 200, body: JSON.stringify(refusal) });
   };
-}
-
-/** The refusal of a body that no endpoint decides; undefined if it needs none, or cannot be read. */
-function refusal(bytes: Uint8Array): { status: 200; body: string } | undefined {
-  try {
-    const response = refusalOf(parseJson(bytes));
-    return response && { status: 200, body: JSON.stringify(response) };
-  } catch {
-    return undefined;
-  }
 }

@@ -6,7 +6,7 @@ import type { RuleSet } from '../rule-set/rule-set.ts';
 import { TickBatch } from './batch-by-tick.ts';
 import { ConcurrencySlots } from './concurrency-limit.ts';
 import { HttpError } from './http-error.ts';
-import { parseHookRequest } from './read-body.ts';
+import { hookOfBody, parseHookRequest } from './read-body.ts';
 import { RetryCache } from './retry-cache.ts';
 
 export interface HookHandlerDependencies {
@@ -61,7 +61,7 @@ export class HookHandler {
     } catch (cause) {
       if (!(cause instanceof HttpError) || received.endpoint.hook.failure.okta === 'denies') throw cause;
       // Its own hook says how it is refused, whatever `onError` is here.
-      if (cause.code === 'another-hook') throw cause;
+      if (cause.code === 'another-hook' && hookOfBody(await body) !== undefined) throw cause;
       const failure = { code: 'unreadable', message: cause.message } as const;
       return this.#fail({ ...received, request: undefined }, failure, { cause });
     }

@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { MIMEType } from 'node:util';
 import type { HookContract } from '../hooks/contract.ts';
-import type { HookRequest } from '../hooks/envelope.ts';
+import { type HookRequest, isObject } from '../hooks/envelope.ts';
+import { hookByEventType } from '../hooks/index.ts';
 import { parseBody } from '../hooks/parse-body.ts';
 import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { HttpError, httpError } from './http-error.ts';
@@ -51,6 +52,16 @@ export function parseHookRequest(bytes: Uint8Array, hook: HookContract): HookReq
   const request = readRequest(parseJson(bytes), [hook]);
   if (isRequestProblem(request)) throw new HttpError(400, request.code, request.message);
   return request;
+}
+
+/** The hook whose request a body is, by its eventType; undefined if that is unknown, or cannot be read. */
+export function hookOfBody(bytes: Uint8Array): HookContract | undefined {
+  try {
+    const body = parseJson(bytes);
+    return isObject(body) ? hookByEventType(String(body['eventType'])) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Drops a byte order mark. */

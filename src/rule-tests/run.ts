@@ -4,6 +4,8 @@ import type { Decision } from '../decisions/decision.ts';
 import { NO_ID } from '../decisions/hook-call.ts';
 import { refusalOf } from '../decisions/refusal.ts';
 import type { HookResponse } from '../hooks/contract.ts';
+import { isObject } from '../hooks/envelope.ts';
+import { hookByEventType } from '../hooks/index.ts';
 import { issuedBy } from '../hooks/issued.ts';
 import { isRequestProblem, type RequestProblem, readRequest } from '../hooks/read-request.ts';
 import { compare, type TestFailure } from './compare.ts';
@@ -52,8 +54,13 @@ async function runTest(test: TestCase, now: number): Promise<TestResult> {
   const { endpoint, body } = test;
   const read = readRequest(body, [endpoint.hook]);
   const isRefused = isRequestProblem(read);
-  if (isRefused && (endpoint.hook.failure.okta === 'denies' || read.code === 'another-hook'))
-    return { test, refusal: read, failures: compare(test, answerRefused(read, refusalOf(body))) };
+  const { eventType } = isObject(body) ? body : {};
+  const hook = isRefused ? hookByEventType(String(eventType)) : undefined;
+  if (
+    isRefused &&
+    (endpoint.hook.failure.okta === 'denies' || (hook !== undefined && hook !== endpoint.hook))
+  )
+    return { test, refusal: read, failures: compare(test, answerRefused(read, refusalOf(hook))) };
   const request = isRefused ? undefined : read;
   const call = { id: NO_ID, version: 'test', endpoint, time: test.now ?? now };
   const options = { debugContext: false, trace: true };

@@ -17,13 +17,13 @@ const asked = (client: ConsoleWorkerClient, how: string, wanted?: () => boolean)
   client.ask((worker) => worker.call('files', how), wanted);
 
 test.each([
-  ['hangs', 'the console worker failed (limits: 0.3 s of processor time, 512 MiB): the thread ended with 1.'],
-  ['ends', 'the console worker failed (limits: 0.3 s of processor time, 512 MiB): the thread ended with 1.'],
-  ['throws', 'the console worker failed (limits: 0.3 s of processor time, 512 MiB): it cannot be read.'],
+  ['hangs', 'the console worker failed (limits: 2 s of processor time, 512 MiB): the thread ended with 1.'],
+  ['ends', 'the console worker failed (limits: 2 s of processor time, 512 MiB): the thread ended with 1.'],
+  ['throws', 'the console worker failed (limits: 2 s of processor time, 512 MiB): it cannot be read.'],
 ])(
   'console worker: one that %s fails its question, and another one answers the next',
   async (how, message) => {
-    const client = open({ time: 300 });
+    const client = open({ time: 2000 });
     await expect(asked(client, how)).rejects.toMatchObject({ code: 'workbench-failed', message });
     expect(client.isOpen).toBe(false);
     expect(await asked(client, 'answers')).toBe('answers');

@@ -110,6 +110,8 @@ test('a request of another hook is refused by its own hook, also where onError c
     json: { error: { code: 'another-hook' } },
   });
   expect(await lenient.send('/token', { body: token.slice(0, -1) })).toMatchObject({ status: 204 });
+  const unknown = { body: JSON.stringify({ ...samples['token'], eventType: 'com.okta.new.hook' }) };
+  expect(await service.send('/token', unknown)).toMatchObject({ status: 200, json: REFUSED });
   await lenient.listener.close(1000);
 });
 

@@ -73,11 +73,11 @@ function answerCall(dependencies: HookAppDependencies): HookMiddleware {
 }
 
 /** Where Okta continues without a refusal, the request is read first: a client that is still sending would not read one. */
-async function bodyOf(request: Request, { hook }: Endpoint, limit: number): Promise<Buffer> {
-  if (hook.failure.okta === 'denies') requireJson(request.headers);
-  const body = await readBody(request, limit);
+function bodyOf(request: Request, { hook }: Endpoint, limit: number): Promise<Buffer> {
+  if (hook.failure.okta !== 'denies')
+    return readBody(request, limit).finally(() => requireJson(request.headers));
   requireJson(request.headers);
-  return body;
+  return readBody(request, limit);
 }
 
 function loaded(ruleSet: RuleSet | undefined): RuleSet {

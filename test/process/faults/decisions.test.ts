@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { samples } from '../../../src/hooks/registration/samples.ts';
 import { rulesIn } from '../../unit/reload/workspace.ts';
 import { allowing, denying, type Expected } from './answers.ts';
@@ -71,8 +71,18 @@ describe('faults: decisions', () => {
   ])('case 34: %s', ([, body, expected]) => service.expectDecision('/a', body, expected));
 
   test("case 34: another hook's event", () => {
-    const body = JSON.stringify({ ...samples.ssr, eventType: 'com.okta.saml.tokens.transform' });
+    const body = JSON.stringify({
+      ...samples.ssr,
+      eventType: 'com.okta.user.credential.password.import',
+    });
     return service.expectRefusal(() => service.caller.post('/a', body), 400, 'another-hook');
+  });
+
+  test('case 34: the event of a hook that Okta continues after a 4xx is refused with 200', async () => {
+    const body = JSON.stringify({ ...samples.ssr, eventType: 'com.okta.saml.tokens.transform' });
+    const answer = await service.caller.post('/a', body);
+    expect(answer.status).toBe(200);
+    expect(JSON.parse(answer.body)).toEqual({ error: { errorSummary: expect.stringContaining('refused') } });
   });
 
   test.for([

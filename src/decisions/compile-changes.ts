@@ -1,6 +1,6 @@
 import { below, type Pointer } from '../diagnostics/source-file.ts';
 import type { Command, PatchOperation } from '../rules/rule-file.ts';
-import { asText, compileValue, type ValueCompiler } from './compile-value.ts';
+import { compileValue, type ValueCompiler } from './compile-value.ts';
 import type { CallFacts } from './facts/call-facts.ts';
 import type { Omission, OutcomePart } from './outcome-part.ts';
 
@@ -27,18 +27,33 @@ export function compileChanges(
     const place = below(at, key);
     if (key === 'patch')
       return [key, compilePatch(value as readonly PatchOperation[], place, compile)] as const;
-    if (typeof value === 'string' && key === 'nameId') {
-      const text = asText(compile.text)(value, place);
+    if (typeof value === 'string' && (key === 'nameId' || key === 'authnContext')) {
+      const text = singleText(key, compile.text(value, place));
       // Without text it is not left out: the NameID that Okta has would be that of somebody else.
-      return [key, (facts: CallFacts, omitted: Omission[]) => text(facts, omitted) ?? ''] as const;
+      return [
+        key,
+        key === 'nameId' ? (...call: Parameters<OutcomePart>) => text(...call) ?? '' : text,
+      ] as const;
     }
-    const isText = key === 'authnContext' || (key !== 'remove' && typeof value !== 'string');
+    const isText = key !== 'remove' && typeof value !== 'string';
     return [key, isText ? compileValue(value, place, compile) : () => value] as const;
   });
   return (facts, omitted) =>
     Object.fromEntries(
       parts.map(([key, part]) => [key, part(facts, omitted)]).filter(([, part]) => part !== undefined),
     );
+}
+
+/** A part that must not be a list or a map. @throws Error if it comes out as one, which fails the decision */
+function singleText(key: string, part: OutcomePart): OutcomePart {
+  return (facts, omitted) => {
+    const value = part(facts, omitted);
+    if (typeof value === 'object' && value !== null)
+      throw new Error(
+        `${key} came out as ${Array.isArray(value) ? 'a list' : 'a map'}, and has to be a text`,
+      );
+    return value === undefined || value === null ? undefined : String(value);
+  };
 }
 
 /** An operation whose value comes out absent is left out. */

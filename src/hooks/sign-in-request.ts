@@ -60,7 +60,8 @@ export function signInRequest(
     eventTypeVersion: scalar,
     cloudEventVersion: scalar,
     contentType: text,
-    source: text,
+    // The URL of the request, which may have the same query.
+    source: secret,
     data: object({
       context: object({
         request: object({

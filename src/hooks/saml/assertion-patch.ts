@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type FactPath, valueAt } from '../../rules/fact-path.ts';
 import type { AssertionChanges, AttributeValue, PatchOperation, Scalar } from '../../rules/rule-file.ts';
+import { isObject } from '../envelope.ts';
 import { applyOperation, pointerTo, segmentsOfPointer } from '../json-patch.ts';
 import type { RequestedChange } from '../sign-in-outcome.ts';
 import { secondsOf } from '../token/token-patch.ts';
@@ -27,7 +29,7 @@ export interface AssertionInRequest extends Record<string, unknown> {
  * fails, so that one it would refuse is never sent.
  *
  * @param changes in file order, with their templates filled in
- * @throws Error if a subject's name comes out empty
+ * @throws Error if a subject's name comes out empty, or if the assertion has no part that a change is for
  */
 export function assertionPatch(
   assertion: AssertionInRequest,
@@ -35,15 +37,27 @@ export function assertionPatch(
 ): PatchOperation[] {
   const draft = new AssertionDraft(assertion);
   for (const change of changes) draft.apply(change);
-  return [...draft.operations(), ...subjectOperations(changes.map(({ change }) => change))];
+  return [
+    ...draft.operations(),
+    ...subjectOperations(
+      assertion,
+      changes.map(({ change }) => change),
+    ),
+  ];
 }
 
-/** The operations that go out last. */
-function subjectOperations(changes: readonly AssertionChanges[]): PatchOperation[] {
+/** The operations that go out last. Leaving one out would sign in another user, or with less: the decision fails instead. */
+function subjectOperations(
+  assertion: AssertionInRequest,
+  changes: readonly AssertionChanges[],
+): PatchOperation[] {
   const nameId = changes.findLast((change) => change.nameId !== undefined)?.nameId;
   const authnContext = changes.findLast((change) => change.authnContext !== undefined)?.authnContext;
   const lifetimes = changes.flatMap(({ sessionLifetime = '' }) => secondsOf(sessionLifetime) ?? []);
   if (nameId?.trim() === '') throw new Error('nameId came out empty');
+  if (nameId !== undefined) requirePart(assertion, ['subject', 'nameId']);
+  if (authnContext !== undefined) requirePart(assertion, ['authentication', 'authnContext']);
+  if (lifetimes.length > 0) requirePart(assertion, ['authentication']);
   return [
     ...(nameId === undefined ? [] : [replaceAt('/subject/nameId', nameId)]),
     ...(authnContext === undefined
@@ -53,6 +67,13 @@ function subjectOperations(changes: readonly AssertionChanges[]): PatchOperation
       ? []
       : [{ op: 'add' as const, path: '/authentication/sessionLifetime', value: Math.min(...lifetimes) }]),
   ];
+}
+
+function requirePart(assertion: AssertionInRequest, path: FactPath): void {
+  const [, last] = path;
+  const part = valueAt(assertion, path);
+  if (last === 'nameId' ? typeof part !== 'string' : !isObject(part))
+    throw new Error(`the assertion of the request has no ${path.join('.')}`);
 }
 
 function replaceAt(path: string, value: unknown): PatchOperation {
@@ -68,7 +89,8 @@ class AssertionDraft {
   readonly #applied: PatchOperation[] = [];
 
   constructor(assertion: AssertionInRequest) {
-    this.#before = { ...assertion, claims: assertion.claims ?? {} };
+    // Okta documents that attributes can be added, and not whether an assertion without any has a map of them.
+    this.#before = assertion.claims === undefined ? { ...assertion, claims: {} } : assertion;
     this.#after = structuredClone(this.#before);
   }
 
@@ -80,10 +102,21 @@ class AssertionDraft {
         if (problem !== undefined) leaveOut(name, problem, op === 'add' ? 'set' : op, name);
       }
     for (const [index, operation] of patch.entries()) {
-      const problem = applyOperation(this.#after, operation);
+      const problem = this.#patch(operation);
       if (problem === undefined) this.#applied.push(operation);
       else leaveOut(operation.path, problem, 'patch', index);
     }
+  }
+
+  /** The reason why an operation is not applied: an attribute without a value made Okta drop all operations. */
+  #patch(operation: PatchOperation): string | undefined {
+    const [root, name = ''] = segmentsOfPointer(operation.path);
+    const present = root === 'claims' ? structuredClone(this.#after.claims) : undefined;
+    const problem = applyOperation(this.#after, operation);
+    if (problem !== undefined || present === undefined || isAttribute(attributeIn(this.#after, name)))
+      return problem;
+    this.#after.claims = present;
+    return 'it would be no attribute with a value of text';
   }
 
   operations(): PatchOperation[] {
@@ -113,8 +146,17 @@ class AssertionDraft {
   }
 }
 
-function attributeIn({ claims = {} }: AssertionInRequest, name: string): Attribute | undefined {
-  return Object.hasOwn(claims, name) ? (claims[name] as Attribute) : undefined;
+function attributeIn({ claims }: AssertionInRequest, name: string): Attribute | undefined {
+  return isObject(claims) && Object.hasOwn(claims, name) ? (claims[name] as Attribute) : undefined;
+}
+
+function isAttribute(attribute: unknown): boolean {
+  const values = isObject(attribute) ? attribute['attributeValues'] : undefined;
+  return (
+    Array.isArray(values) &&
+    values.length > 0 &&
+    values.every((one) => isObject(one) && ['string', 'number', 'boolean'].includes(typeof one['value']))
+  );
 }
 
 /** @param present the attribute that is there: its NameFormat stays, unless another one is written */

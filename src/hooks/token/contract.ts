@@ -1,6 +1,6 @@
 import type { Command, Outcome } from '../../rules/rule-file.ts';
 import { type HookContract, REPLY_BYTES_BELOW, type RequestedOutcome } from '../contract.ts';
-import type { HookRequest } from '../envelope.ts';
+import { type HookRequest, isObject } from '../envelope.ts';
 import {
   builtInOutcomes,
   changesOf,
@@ -12,7 +12,7 @@ import {
 import { problemsOf } from './outcome-problems.ts';
 import { request, TOKEN_EVENT_TYPE } from './request.ts';
 import { samples } from './samples.ts';
-import { type TokenInRequest, tokenPatch } from './token-patch.ts';
+import { tokenPatch } from './token-patch.ts';
 
 /** The command for each token, and the part of the request that has it. Source: Okta Management API, "TokenHookResponse". */
 const TOKENS = [
@@ -22,9 +22,9 @@ const TOKENS = [
 
 function commandsOf(outcomes: readonly RequestedOutcome[], { data }: HookRequest): Command[] {
   return TOKENS.flatMap(({ key, part, type }) => {
-    const token = data[part] as TokenInRequest | undefined | null;
+    const token = data[part];
     // Okta issues no such token.
-    if (token === undefined || token === null) return [];
+    if (!isObject(token)) return [];
     const value = tokenPatch(token, changesOf(outcomes, key));
     return value.length === 0 ? [] : [{ type, value }];
   });

@@ -14,7 +14,11 @@ const authorization: RequestNode = {
     code_challenge: secret,
     login_hint: secret,
     id_token_hint: secret,
-    redirect_uri: text,
+    request: secret,
+    code_verifier: secret,
+    client_assertion: secret,
+    // A URL of the app, whose query may hold anything.
+    redirect_uri: secret,
     response_mode: text,
     response_type: text,
     client_id: text,
@@ -43,8 +47,8 @@ export const request = signInRequest(
     client: object({ id: text, name: text, type: { kind: 'text', values: ['PUBLIC', 'CONFIDENTIAL'] } }),
   },
   {
-    identity: object({ claims: claims({ jti: secret, nonce: secret, amr: list }), token }),
-    access: object({ claims: claims({ jti: secret }), token, scopes: { kind: 'any' } }),
+    identity: object({ claims: claims({ jti: secret, nonce: secret, sid: secret, amr: list }), token }),
+    access: object({ claims: claims({ jti: secret, sid: secret }), token, scopes: { kind: 'any' } }),
     refresh_token: object({ jti: secret }),
   },
   { policy: object({ id: text, rule: object({ id: text }) }) },

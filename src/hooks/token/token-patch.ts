@@ -1,14 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { valueAt } from '../../rules/fact-path.ts';
 import type { PatchOperation, TokenChanges } from '../../rules/rule-file.ts';
 import { parseDuration } from '../../rules/time.ts';
+import { isObject } from '../envelope.ts';
 import { applyOperation, pointerTo, segmentsOfPointer } from '../json-patch.ts';
 import type { RequestedChange } from '../sign-in-outcome.ts';
-
-/** A token as a hook's request describes it. */
-export interface TokenInRequest {
-  claims?: Readonly<Record<string, unknown>>;
-  token?: { lifetime?: { expiration?: number } };
-}
 
 type Claims = Record<string, unknown>;
 
@@ -24,23 +20,37 @@ export const LIFETIME = '/token/lifetime/expiration';
  * @param changes in file order, with their templates filled in
  */
 export function tokenPatch(
-  token: TokenInRequest,
+  token: Readonly<Record<string, unknown>>,
   changes: readonly RequestedChange<TokenChanges>[],
 ): PatchOperation[] {
-  const draft = new ClaimsDraft(token.claims ?? {});
+  return [...claimOperations(token['claims'], changes), ...lifetimeOperations(token, changes)];
+}
+
+/** None where the request has no map of claims: there is nothing to add one to. */
+function claimOperations(
+  claims: unknown,
+  changes: readonly RequestedChange<TokenChanges>[],
+): PatchOperation[] {
+  if (!isObject(claims)) {
+    for (const { change, leaveOut } of changes)
+      for (const key of ['set', 'replace', 'remove', 'patch'] as const)
+        if (change[key] !== undefined) leaveOut(key, 'the token of the request has no claims', key);
+    return [];
+  }
+  const draft = new ClaimsDraft(claims);
   for (const change of changes) draft.apply(change);
-  return [...draft.operations(), ...lifetimeOperations(token, changes)];
+  return draft.operations();
 }
 
 /** The shortest lifetime wins. */
 function lifetimeOperations(
-  { token }: TokenInRequest,
+  token: Readonly<Record<string, unknown>>,
   changes: readonly RequestedChange<TokenChanges>[],
 ): PatchOperation[] {
   const lifetimes = changes.flatMap(({ change: { lifetime = '' } }) => secondsOf(lifetime) ?? []);
   const shortest = Math.min(...lifetimes);
-  const present = token?.lifetime?.expiration;
-  if (lifetimes.length === 0 || present === undefined || present === shortest) return [];
+  const present = valueAt(token, ['token', 'lifetime', 'expiration']);
+  if (lifetimes.length === 0 || typeof present !== 'number' || present === shortest) return [];
   return [{ op: 'replace', path: LIFETIME, value: shortest }];
 }
 

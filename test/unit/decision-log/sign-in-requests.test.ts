@@ -50,12 +50,24 @@ function withMarks(request: HookRequest): { marked: HookRequest; secrets: string
   const query = 'state=SECRET-100-x&nonce=SECRET-101-x&login_hint=SECRET-102-x&id_token_hint=SECRET-103-x';
   mark('data.context.request.url.value', `https://example.okta.com/oauth2/v1/authorize?${query}`);
   for (const grant of ['request', 'OriginalGrant.authorization'])
-    for (const name of ['state', 'nonce', 'code_challenge', 'login_hint', 'id_token_hint'])
+    for (const name of [
+      'state',
+      'nonce',
+      'code_challenge',
+      'code_verifier',
+      'login_hint',
+      'id_token_hint',
+      'request',
+      'redirect_uri',
+    ])
       mark(`data.context.protocol.${grant}.${name}`);
+  mark('source', 'https://example.okta.com/oauth2/v1/authorize?state=SECRET-104-x');
   for (const path of [
     'data.context.protocol.OriginalGrant.refresh_token.jti',
     'data.context.session.id',
     'data.identity.claims.jti',
+    'data.identity.claims.sid',
+    'data.access.claims.sid',
     'data.identity.claims.nonce',
     'data.access.claims.jti',
     'data.refresh_token.jti',

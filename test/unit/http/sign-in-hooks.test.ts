@@ -157,3 +157,20 @@ rules:
     ]);
   });
 });
+
+test.each([
+  ['a map', 'nameId: "{{ data.assertion.claims.groups }}"'],
+  ['a list', 'nameId: "{{ data.assertion.claims.groups.attributeValues }}"'],
+  ['nothing', 'nameId: "{{ data.context.user.profile.badge }}"'],
+  ['a map as context', 'authnContext: "{{ data.context.user }}"'],
+])('SAML hook: a subject or context that comes out as %s fails the decision', async (_, change) => {
+  const { ruleSet: rules } = ruleSetOf(
+    RULES.replace('hook: token', 'hook: saml').replace(
+      'accessToken: { set: { staff: true } }',
+      `assertion: { ${change} }`,
+    ),
+  );
+  const service = await startService({ rules: () => rules, debugContext: false });
+  expect(await service.send('/token', { body: saml })).toMatchObject({ status: 200, json: REFUSED });
+  await service.listener.close(1000);
+});

@@ -136,3 +136,42 @@ describe('assertion patch', () => {
     );
   });
 });
+
+describe('an assertion that lacks a part', () => {
+  const patchOf = (request: object, change: AssertionChanges) => {
+    const leftOut: string[] = [];
+    const leaveOut = (name: string) => leftOut.push(name);
+    return { operations: assertionPatch(request as never, [{ change, leaveOut }]), leftOut };
+  };
+
+  test.each<[string, object, AssertionChanges]>([
+    ['subject', { ...assertion, subject: undefined }, { nameId: 'x' }],
+    ['subject that is text', { ...assertion, subject: 'x' }, { nameId: 'x' }],
+    ['nameId', { ...assertion, subject: {} }, { nameId: 'x' }],
+    ['authentication context', { ...assertion, authentication: {} }, { authnContext: 'x' }],
+    ['authentication', { ...assertion, authentication: null }, { sessionLifetime: '8h' }],
+  ])(
+    '%s: the decision fails, because leaving the change out would sign in another user, or for longer',
+    (_, request, change) =>
+      expect(() => patchOf(request, change)).toThrow('the assertion of the request has no'),
+  );
+
+  test('claims that are no map: attributes are left out', () => {
+    expect(patchOf({ ...assertion, claims: null }, { set: { a: 'x' } })).toEqual({
+      operations: [],
+      leftOut: ['a'],
+    });
+  });
+
+  test('a patch after which an attribute has no value of text is left out', () => {
+    for (const [path, value] of [
+      ['/claims/list/attributeValues', []],
+      ['/claims/list/attributeValues/0', 'x'],
+      ['/claims/list/attributeValues/0/value', { a: 1 }],
+    ] as const)
+      expect(patchOf(assertion, { patch: [{ op: 'replace', path, value }] })).toEqual({
+        operations: [],
+        leftOut: [path],
+      });
+  });
+});

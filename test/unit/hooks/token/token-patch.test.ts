@@ -130,6 +130,22 @@ describe('token patch', () => {
     ]);
   });
 
+  test.each([
+    {},
+    { claims: null },
+    { claims: [] },
+    { claims: 'x', token: { lifetime: { expiration: 'x' } } },
+  ])('a token of the request without claims gets none: %j', (odd) => {
+    const leftOut: string[] = [];
+    const change = {
+      set: { a: 1 },
+      lifetime: '5m',
+      patch: [{ op: 'add' as const, path: '/claims/b', value: 1 }],
+    };
+    expect(tokenPatch(odd, [{ change, leaveOut: (name) => leftOut.push(name) }])).toEqual([]);
+    expect(leftOut).toEqual(['set', 'patch']);
+  });
+
   const names = fc.constantFrom('email', 'ver', 'airports', 'employee', 'a', 'b/c', '__proto__');
   const values = fc.oneof(
     fc.constantFrom(1, 'x', true),
